@@ -1,0 +1,37 @@
+using EngagementPortal.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Data.Accounts;
+
+/// <summary>Reads who is looking.</summary>
+public static class Viewers
+{
+    /// <summary>
+    /// The viewer behind an account, with each role's divisions spelt out; null when the account is gone, disabled, or the
+    /// stamp is not the one in force (signed out everywhere, password changed). One query.
+    /// </summary>
+    public static async Task<Viewer?> SeeViewerAsync(this PortalDbContext db, long accountId, string? stamp, CancellationToken ct)
+    {
+        var seen = await db.Users.AsNoTracking()
+            .Where(a => a.Id == accountId && a.SecurityStamp == stamp && !a.IsDisabled)
+            .Select(a => new
+            {
+                a.Name,
+                a.DivisionId,
+                Grants = a.Grants.Select(g => new
+                {
+                    g.Role,
+                    g.DirectorateId,
+                    g.DivisionId,
+                    Divisions = db.Divisions.Where(d => d.DirectorateId == g.DirectorateId).Select(d => d.Id).ToList(),
+                }).ToList(),
+            })
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(ct);
+        return seen is null ? null : new Viewer(accountId, seen.Name, seen.DivisionId,
+        [
+            .. seen.Grants.Select(g => new GrantedRole(g.Role, g.DirectorateId is null && g.DivisionId is null,
+                g.DivisionId is { } division ? [division] : g.Divisions)),
+        ]);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using EngagementPortal.Data.Configurations;
+using EngagementPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EngagementPortal.Data.Audit;
+
+/// <summary>
+/// Reads from the change tracker what one save is about to do. Keys of new rows are not known yet, so the entries are
+/// written out once the rows are saved: <see cref="Entries"/>.
+/// </summary>
+internal sealed class AuditTrail
+{
+    /// <summary>How audit values are written: readable letters of every script, nothing that is empty.</summary>
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    // Bookkeeping that follows from other columns, and secrets that have no place outside their own.
+    private static readonly HashSet<string> LeftOut =
+    [
+        "Version", "SearchText", "NameKey", "EmailKey", "WebDomain", "PasswordHash", "SecurityStamp", "ConcurrencyStamp",
+        "NormalizedEmail", "NormalizedUserName", "UserName", "Values", "SubmissionToken",
+    ];
+
+    private readonly List<Row> rows;
+
+    private AuditTrail(List<Row> rows) => this.rows = rows;
+
+    public bool IsEmpty => rows.Count == 0;
+
+    public static AuditTrail Of(ChangeTracker tracker) => new([.. tracker.Entries()
+        .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !e.Metadata.IsUnaudited())
+        .Select(e => new Row(e, Owner(e), e.State, Values(e)))]);
+
+    /// <summary>One entry for each record that the activity changed. To be called after the rows were saved.</summary>
+    public IEnumerable<AuditEntry> Entries(Activity activity)
+    {
+        var id = Guid.CreateVersion7(activity.At);
+        return rows
+            .GroupBy(r => (Subject: r.Owner.Metadata.ClrType.Name, Id: Key(r.Owner)))
+            .Select(g => new AuditEntry
+            {
+                ActivityId = id,
+                At = activity.At,
+                ActorId = activity.ActorId,
+                Actor = activity.Actor,
+                Kind = activity.Kind,
+                Why = activity.Why,
+                Subject = g.Key.Subject,
+                SubjectId = g.Key.Id,
+                Changes = JsonSerializer.Serialize(
+                    g.Select(r => new RecordChange(r.Entry.Metadata.ClrType.Name, Key(r.Entry), Word(r.State), r.Values)), Json),
+            });
+    }
+
+    /// <summary>The tracked record that an entry is a part of; itself when it is none.</summary>
+    internal static EntityEntry Owner(EntityEntry entry)
+    {
+        if (entry.Metadata.PartOf() is not { } key) return entry;
+        var owner = entry.Context.ChangeTracker.Entries().FirstOrDefault(e =>
+            e.Metadata == key.PrincipalEntityType && Equals(KeyValue(e), entry.Property(key.Properties[0].Name).CurrentValue));
+        return owner ?? throw new InvalidOperationException(
+            $"{entry.Metadata.ClrType.Name} is saved with its {key.PrincipalEntityType.ClrType.Name}, which is not loaded.");
+    }
+
+    private static object? KeyValue(EntityEntry entry) => entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue;
+
+    private static long Key(EntityEntry entry) => Convert.ToInt64(KeyValue(entry), CultureInfo.InvariantCulture);
+
+    private static string Word(EntityState state) => state switch
+    {
+        EntityState.Added => "added",
+        EntityState.Deleted => "removed",
+        _ => "changed",
+    };
+
+    private static Dictionary<string, ValueChange> Values(EntityEntry entry)
+    {
+        var values = new Dictionary<string, ValueChange>(StringComparer.Ordinal);
+        foreach (var property in entry.Properties)
+        {
+            var meta = property.Metadata;
+            if (meta.IsPrimaryKey() || LeftOut.Contains(meta.Name) || IsOwnerKey(meta)) continue;
+            var before = entry.State == EntityState.Added ? null : Shown(property.OriginalValue);
+            var after = entry.State == EntityState.Deleted ? null : Shown(property.CurrentValue);
+            if (before != after) values[meta.Name] = new ValueChange(before, after);
+        }
+
+        return values;
+    }
+
+    private static bool IsOwnerKey(IProperty property) =>
+        ((IEntityType)property.DeclaringType).PartOf() is { } key && key.Properties.Contains(property);
+
+    private static string? Shown(object? value) => value switch
+    {
+        null => null,
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTimeOffset instant => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private sealed record Row(EntityEntry Entry, EntityEntry Owner, EntityState State, IReadOnlyDictionary<string, ValueChange> Values);
+}

@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EngagementPortal.Data.Configurations;
+
+/// <summary>What configurations say about an entity beyond EF Core's own words.</summary>
+internal static class Conventions
+{
+    private const string PartOfKey = "Portal:PartOf";
+    private const string UnauditedKey = "Portal:Unaudited";
+
+    /// <summary>
+    /// A list of parts that is saved with its owner: a part taken off the list is deleted, a changed part raises the owner's
+    /// version, and the audit files it under the owner.
+    /// </summary>
+    public static void HasParts<TOwner, TPart>(
+        this EntityTypeBuilder<TOwner> builder, Expression<Func<TOwner, IEnumerable<TPart>?>> parts, string foreignKey, string? back = null)
+        where TOwner : class where TPart : class
+    {
+        var relation = back is null ? builder.HasMany(parts).WithOne() : builder.HasMany(parts).WithOne(back);
+        relation.HasForeignKey(foreignKey).IsRequired().OnDelete(DeleteBehavior.Cascade);
+        relation.Metadata.DeclaringEntityType.SetAnnotation(PartOfKey, foreignKey);
+        builder.Navigation(parts).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    /// <summary>The foreign key to the record that this one is a part of; null when it stands by itself.</summary>
+    public static IForeignKey? PartOf(this IEntityType type) => type.FindAnnotation(PartOfKey)?.Value is string name
+        ? type.GetForeignKeys().Single(k => k.Properties is [var p] && p.Name == name)
+        : null;
+
+    /// <summary>Not a business record: the key ring, private drafts, Identity's tokens.</summary>
+    public static void IsUnaudited(this EntityTypeBuilder builder) => builder.HasAnnotation(UnauditedKey, true);
+
+    public static bool IsUnaudited(this IEntityType type) => type.FindAnnotation(UnauditedKey) is not null;
+
+    /// <summary>A reference to a record that outlives what refers to it.</summary>
+    public static void Refers<TFrom, TTo>(this EntityTypeBuilder<TFrom> builder, string foreignKey)
+        where TFrom : class where TTo : class =>
+        builder.HasOne<TTo>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Restrict);
+}

@@ -1,0 +1,163 @@
+using EngagementPortal.Data.Accounts;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EngagementPortal.Data.Configurations;
+
+internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagement>
+{
+    public void Configure(EntityTypeBuilder<Engagement> builder)
+    {
+        builder.Property(e => e.Approach).HasMaxLength(80);
+        builder.Property(e => e.Subject).HasMaxLength(Text.Line);
+        builder.Property(e => e.Purpose).HasMaxLength(Text.Paragraph);
+        builder.Property(e => e.Place).HasMaxLength(Text.Line);
+        builder.Property(e => e.Edition).HasMaxLength(20);
+        builder.Property(e => e.ExpectationReason).HasMaxLength(Text.Paragraph);
+        builder.Property(e => e.AdviceDepartureReason).HasMaxLength(Text.Paragraph);
+        builder.Property(e => e.Outcome).HasMaxLength(Text.Paragraph);
+        builder.Property(e => e.Adjustments).HasMaxLength(Text.Paragraph);
+        builder.Property(e => e.StatusReason).HasMaxLength(Text.Paragraph);
+        builder.Property(e => e.Cost).HasPrecision(12, 2);
+        builder.Property(e => e.StaffHours).HasPrecision(8, 2);
+
+        builder.Refers<Engagement, Division>(nameof(Engagement.ConvenedById));
+        builder.Refers<Engagement, Account>(nameof(Engagement.LeadId));
+        builder.Refers<Engagement, Account>(nameof(Engagement.LoggedById));
+        builder.Refers<Engagement, Account>(nameof(Engagement.ExceptionById));
+        builder.Refers<Engagement, AdviceSnapshot>(nameof(Engagement.AdviceId));
+
+        builder.HasParts(e => e.Organisations, nameof(EngagedOrganisation.EngagementId), nameof(EngagedOrganisation.Engagement));
+        builder.HasParts(e => e.People, nameof(EngagedPerson.EngagementId), nameof(EngagedPerson.Engagement));
+        builder.HasParts(e => e.Audiences, nameof(EngagedAudience.EngagementId), nameof(EngagedAudience.Engagement));
+        builder.HasParts(e => e.Divisions, nameof(EngagementDivision.EngagementId), nameof(EngagementDivision.Engagement));
+        builder.HasParts(e => e.Attendees, nameof(EngagementAttendee.EngagementId), nameof(EngagementAttendee.Engagement));
+        builder.HasParts(e => e.Readers, nameof(EngagementReader.EngagementId), nameof(EngagementReader.Engagement));
+        builder.HasParts(e => e.Topics, nameof(EngagementTopic.EngagementId), nameof(EngagementTopic.Engagement));
+        builder.HasParts(e => e.Outputs, nameof(EngagementOutput.EngagementId), nameof(EngagementOutput.Engagement));
+        builder.HasParts(e => e.Points, nameof(Point.EngagementId), nameof(Point.Engagement));
+        builder.HasParts(e => e.Decisions, nameof(Decision.EngagementId), nameof(Decision.Engagement));
+        builder.HasParts(e => e.Commitments, nameof(Commitment.EngagementId), nameof(Commitment.Engagement));
+        builder.HasParts(e => e.Obligations, nameof(Obligation.EngagementId), nameof(Obligation.Engagement));
+
+        // The same form sent twice is one record.
+        builder.HasIndex(e => e.SubmissionToken).IsUnique();
+        // The list, newest first, page by page; the filters by year and by dates.
+        builder.HasIndex(e => new { e.Date, e.Id });
+        // The list of one division, and "my division" on Your work.
+        builder.HasIndex(e => new { e.ConvenedById, e.Date, e.Id });
+        // The filters by mode and by approach.
+        builder.HasIndex(e => new { e.Mode, e.Date, e.Id });
+        builder.HasIndex(e => new { e.Approach, e.Date, e.Id });
+        // The filter by lead, and what is coming on Your work.
+        builder.HasIndex(e => new { e.LeadId, e.Date, e.Id });
+    }
+}
+
+internal sealed class ParticipationConfiguration :
+    IEntityTypeConfiguration<EngagedOrganisation>, IEntityTypeConfiguration<EngagedPerson>, IEntityTypeConfiguration<EngagedAudience>,
+    IEntityTypeConfiguration<EngagementDivision>, IEntityTypeConfiguration<EngagementAttendee>, IEntityTypeConfiguration<EngagementReader>,
+    IEntityTypeConfiguration<EngagementTopic>, IEntityTypeConfiguration<EngagementOutput>
+{
+    public void Configure(EntityTypeBuilder<EngagedOrganisation> builder)
+    {
+        builder.ToTable("EngagementOrganisations");
+        builder.HasOne(p => p.Organisation).WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<EngagedPerson> builder)
+    {
+        builder.ToTable("EngagementPeople");
+        builder.HasOne(p => p.Person).WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<EngagedAudience> builder)
+    {
+        builder.ToTable("EngagementAudiences");
+        builder.Property(a => a.Note).HasMaxLength(Text.Line);
+    }
+
+    public void Configure(EntityTypeBuilder<EngagementDivision> builder)
+    {
+        builder.ToTable("EngagementDivisions");
+        builder.Refers<EngagementDivision, Division>(nameof(EngagementDivision.DivisionId));
+    }
+
+    public void Configure(EntityTypeBuilder<EngagementAttendee> builder)
+    {
+        builder.ToTable("EngagementAttendees");
+        builder.Refers<EngagementAttendee, Account>(nameof(EngagementAttendee.AccountId));
+    }
+
+    public void Configure(EntityTypeBuilder<EngagementReader> builder)
+    {
+        builder.ToTable("EngagementReaders");
+        builder.Refers<EngagementReader, Account>(nameof(EngagementReader.AccountId));
+    }
+
+    public void Configure(EntityTypeBuilder<EngagementTopic> builder)
+    {
+        builder.ToTable("EngagementTopics");
+        builder.HasOne(t => t.Topic).WithMany().HasForeignKey(t => t.TopicId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<EngagementOutput> builder)
+    {
+        builder.ToTable("EngagementOutputs");
+        builder.HasOne(o => o.Output).WithMany().HasForeignKey(o => o.OutputId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PointConfiguration : IEntityTypeConfiguration<Point>, IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Point> builder)
+    {
+        builder.Property(p => p.Words).HasMaxLength(Text.Paragraph);
+        builder.Property(p => p.RaisedBy).HasMaxLength(Text.Line);
+        builder.Refers<Point, Person>(nameof(Point.RaisedById));
+    }
+
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.ToTable("EngagementDecisions");
+        builder.Property(d => d.Words).HasMaxLength(Text.Paragraph);
+    }
+}
+
+internal sealed class OwedConfiguration : IEntityTypeConfiguration<Commitment>, IEntityTypeConfiguration<Obligation>
+{
+    public void Configure(EntityTypeBuilder<Commitment> builder)
+    {
+        builder.Property(c => c.Words).HasMaxLength(Text.Paragraph);
+        builder.Property(c => c.Evidence).HasMaxLength(Text.Paragraph);
+        builder.Refers<Commitment, Account>(nameof(Commitment.OwnerId));
+        // What somebody owes, soonest first: Your work.
+        builder.HasIndex(c => new { c.OwnerId, c.State, c.DueOn });
+    }
+
+    public void Configure(EntityTypeBuilder<Obligation> builder)
+    {
+        builder.Property(o => o.Evidence).HasMaxLength(Text.Paragraph);
+        builder.Refers<Obligation, Account>(nameof(Obligation.OwnerId));
+        builder.Refers<Obligation, Account>(nameof(Obligation.SettledById));
+        // What somebody owes, soonest first: Your work.
+        builder.HasIndex(o => new { o.OwnerId, o.State, o.DueOn });
+    }
+}
+
+internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.IsUnaudited();
+        builder.Property(d => d.Title).HasMaxLength(Text.Line);
+        builder.Refers<Draft, Account>(nameof(Draft.AccountId));
+        // Somebody's own drafts, newest first.
+        builder.HasIndex(d => new { d.AccountId, d.SavedAt });
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngagementPortal.Data;
+
+/// <summary>Which engine holds the records, from <c>Database:Provider</c>.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>An embedded file; the default.</summary>
+    Sqlite,
+
+    SqlServer,
+}
+
+/// <summary>Registers the records with the container.</summary>
+public static class PortalData
+{
+    /// <summary>
+    /// Adds <see cref="PortalDbContext"/> on the engine that <c>Database:Provider</c> names, at <c>ConnectionStrings:Portal</c>.
+    /// Throws when the provider is unknown or the connection string missing.
+    /// </summary>
+    public static IServiceCollection AddPortalData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<IdentityOptions>(ShapeIdentity);
+        var connection = configuration.GetConnectionString("Portal") is { Length: > 0 } given
+            ? given
+            : throw new InvalidOperationException("Set ConnectionStrings:Portal.");
+        var provider = configuration.GetValue<DatabaseProvider?>("Database:Provider") ?? DatabaseProvider.Sqlite;
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            var sqlite = Sqlite(connection);
+            services.AddDbContext<SqlitePortalDbContext>(o => o.UseSqlite(sqlite).AddInterceptors(SqlitePragmas.Instance));
+            services.AddScoped<PortalDbContext>(s => s.GetRequiredService<SqlitePortalDbContext>());
+        }
+        else
+        {
+            services.AddDbContext<SqlServerPortalDbContext>(o => o.UseSqlServer(connection, s => s.EnableRetryOnFailure()));
+            services.AddScoped<PortalDbContext>(s => s.GetRequiredService<SqlServerPortalDbContext>());
+        }
+
+        return services;
+    }
+
+    /// <summary>The part of Identity's options that shapes its tables: passkeys from the first migration on.</summary>
+    public static void ShapeIdentity(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    /// <summary>Brings the schema up to date; the embedded database always, SQL Server when told to.</summary>
+    public static Task MigrateAsync(this PortalDbContext db, CancellationToken ct = default) => db.Database.MigrateAsync(ct);
+
+    private static string Sqlite(string connection)
+    {
+        var builder = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, Pooling = true };
+        if (builder.Mode != SqliteOpenMode.Memory && Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
+            Directory.CreateDirectory(folder);
+        return builder.ToString();
+    }
+}

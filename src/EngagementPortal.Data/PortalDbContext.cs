@@ -1,0 +1,151 @@
+using System.Data;
+using EngagementPortal.Data.Accounts;
+using EngagementPortal.Data.Audit;
+using EngagementPortal.Data.Configurations;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EngagementPortal.Data;
+
+/// <summary>
+/// The portal's records. One model for both engines; the two children override what differs. Business records are written
+/// by <see cref="SaveAsync"/> alone, which takes down who did what, when and why in the same transaction.
+/// </summary>
+public abstract class PortalDbContext(DbContextOptions options, TimeProvider clock)
+    : IdentityUserContext<Account, long>(options), IDataProtectionKeyContext
+{
+    private Activity? activity;
+
+    public DbSet<Directorate> Directorates => Set<Directorate>();
+    public DbSet<Division> Divisions => Set<Division>();
+    public DbSet<Grant> Grants => Set<Grant>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<OtherName> OtherNames => Set<OtherName>();
+    public DbSet<OrganisationTag> OrganisationTags => Set<OrganisationTag>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Affiliation> Affiliations => Set<Affiliation>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<StatisticalOutput> Outputs => Set<StatisticalOutput>();
+    public DbSet<AdviceSnapshot> Advice => Set<AdviceSnapshot>();
+    public DbSet<Engagement> Engagements => Set<Engagement>();
+    public DbSet<EngagedOrganisation> EngagedOrganisations => Set<EngagedOrganisation>();
+    public DbSet<EngagedPerson> EngagedPeople => Set<EngagedPerson>();
+    public DbSet<Point> Points => Set<Point>();
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+    public DbSet<Obligation> Obligations => Set<Obligation>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Saves everything that changed, with the audit of it, or nothing. Raises the version of each changed record.
+    /// </summary>
+    /// <exception cref="StaleRecordException">Someone else saved one of the records meanwhile.</exception>
+    public async Task SaveAsync(Activity activity, CancellationToken ct)
+    {
+        this.activity = activity;
+        try
+        {
+            await SaveChangesAsync(ct);
+        }
+        finally
+        {
+            this.activity = null;
+        }
+    }
+
+    /// <summary>Called by Identity and the key ring, whose saves carry no activity of their own. Use <see cref="SaveAsync"/>.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var trail = AuditTrail.Of(ChangeTracker);
+        var doing = activity ?? (trail.IsEmpty || OnlyIdentity()
+            ? Activity.OfPortal("account.credentials-kept", clock.GetUtcNow())
+            : throw new InvalidOperationException("Business records are saved with an activity: SaveAsync."));
+        RaiseVersions();
+
+        using var turn = await EnterWriteAsync(cancellationToken);
+        if (trail.IsEmpty) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            var rows = await Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
+            {
+                await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
+                var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+                await using (var beside = Sibling())
+                {
+                    await beside.Database.UseTransactionAsync(Database.CurrentTransaction!.GetDbTransaction(), ct);
+                    beside.Audit.AddRange(trail.Entries(doing));
+                    await beside.WriteAsync(ct);
+                }
+
+                if (transaction is not null) await transaction.CommitAsync(ct);
+                return saved;
+            }, cancellationToken);
+            if (acceptAllChangesOnSuccess) ChangeTracker.AcceptAllChanges();
+            return rows;
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            var entry = e.Entries[0];
+            var now = await entry.GetDatabaseValuesAsync(cancellationToken);
+            throw new StaleRecordException(entry.Metadata.ClrType.Name, now?[nameof(IVersioned.Version)] as int? ?? 0);
+        }
+    }
+
+    /// <summary>For the key ring alone, which knows no other way. Use <see cref="SaveAsync"/>.</summary>
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is not DataProtectionKey))
+            throw new NotSupportedException("The portal saves asynchronously: SaveAsync.");
+        using var turn = EnterWriteAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>True when the exception says that a unique index already holds the value.</summary>
+    public abstract bool IsDuplicate(DbUpdateException exception);
+
+    /// <summary>Waits for the turn to write; engines that order writers themselves hand it out at once.</summary>
+    protected abstract Task<IDisposable?> EnterWriteAsync(CancellationToken ct);
+
+    /// <summary>A context of the same kind on the same connection, in which the audit is written beside the records.</summary>
+    protected abstract PortalDbContext Sibling();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))
+            builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+    }
+
+    private Task<int> WriteAsync(CancellationToken ct) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
+
+    private bool OnlyIdentity() => ChangeTracker.Entries()
+        .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !e.Metadata.IsUnaudited())
+        .All(e => e.Entity is Account && e.State == EntityState.Modified
+            || e.Metadata.ClrType.Namespace == typeof(IdentityUser).Namespace);
+
+    private void RaiseVersions()
+    {
+        var owners = ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(AuditTrail.Owner).Where(e => e.Entity is IVersioned && e.State != EntityState.Deleted)
+            .DistinctBy(e => e.Entity).ToList();
+        foreach (var version in owners.Select(e => e.Property(nameof(IVersioned.Version))))
+        {
+            var before = version.EntityEntry.State == EntityState.Added ? 0 : (int)version.OriginalValue!;
+            version.CurrentValue = before + 1;
+        }
+    }
+}

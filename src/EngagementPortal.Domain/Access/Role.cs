@@ -1,0 +1,78 @@
+namespace EngagementPortal.Domain.Access;
+
+/// <summary>What a person is to the portal, within a scope.</summary>
+public enum Role
+{
+    /// <summary>Logs engagements and keeps the register.</summary>
+    Staff = 1,
+
+    /// <summary>Writes the plans of the own division.</summary>
+    Planner = 2,
+
+    /// <summary>Approves plans, waivers and exceptions in the own directorate.</summary>
+    Manager = 3,
+
+    /// <summary>Keeps measures, baseline and publishing, in all directorates.</summary>
+    HeadOfEngagement = 4,
+
+    /// <summary>Keeps accounts, directorates and settings.</summary>
+    Administrator = 5,
+}
+
+/// <summary>Something that a person may do. Capabilities are code; who holds which is data (<see cref="Grant"/>).</summary>
+public enum Capability
+{
+    /// <summary>Read what is not restricted.</summary>
+    Read,
+
+    /// <summary>Log, edit and close out engagements of the own division.</summary>
+    LogEngagements,
+
+    /// <summary>Add and change organisations and people.</summary>
+    KeepRegister,
+
+    /// <summary>Save advice and record what was decided on it.</summary>
+    SeekAdvice,
+
+    /// <summary>Waive an obligation, allow an exception.</summary>
+    ApproveExceptions,
+
+    /// <summary>Read restricted records of the divisions in scope.</summary>
+    ReadRestricted,
+
+    /// <summary>Keep topics and statistical outputs.</summary>
+    KeepTopics,
+
+    /// <summary>Hand out what is held about a person, and erase it.</summary>
+    AnswerDataRequests,
+
+    /// <summary>Invite, move and disable people; hand over what a leaver owes.</summary>
+    ManageAccounts,
+
+    /// <summary>Keep directorates and divisions.</summary>
+    ManageDirectorates,
+}
+
+/// <summary>Which role may do what.</summary>
+public static class Capabilities
+{
+    private static readonly Capability[] OfStaff =
+        [Capability.Read, Capability.LogEngagements, Capability.KeepRegister, Capability.SeekAdvice];
+
+    private static readonly Capability[] OfManager = [.. OfStaff, Capability.ApproveExceptions, Capability.ReadRestricted];
+
+    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests];
+
+    private static readonly Capability[] OfAdministrator =
+        [Capability.Read, Capability.ManageAccounts, Capability.ManageDirectorates, Capability.AnswerDataRequests];
+
+    /// <summary>What a role may do within the scope of its grant.</summary>
+    public static IReadOnlyList<Capability> Of(Role role) => role switch
+    {
+        Role.Staff or Role.Planner => OfStaff,
+        Role.Manager => OfManager,
+        Role.HeadOfEngagement => OfHead,
+        Role.Administrator => OfAdministrator,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
+    };
+}

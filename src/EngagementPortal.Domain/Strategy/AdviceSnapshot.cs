@@ -1,0 +1,35 @@
+namespace EngagementPortal.Domain.Strategy;
+
+/// <summary>
+/// Advice as it was given on a day, with the answers that led to it and the edition it rests on. Never changed: asking again
+/// makes a new one. Engagements, planned activities and consultations point to it.
+/// </summary>
+public sealed class AdviceSnapshot
+{
+    private AdviceSnapshot() { }
+
+    /// <param name="subject">What the advice is about.</param>
+    /// <param name="facts">The answers as JSON.</param>
+    /// <param name="advice">The advice as JSON.</param>
+    public AdviceSnapshot(string subject, string edition, string outcome, string facts, string advice, long? topicId, DateOnly on, long byId)
+    {
+        Subject = Text.Required(subject, Text.Line, "Subject");
+        (Edition, Outcome, Facts, Advice, TopicId, On, ById) = (edition, outcome, facts, advice, topicId, on, byId);
+    }
+
+    public long Id { get; private set; }
+    public string Subject { get; private set; } = "";
+    public string Edition { get; private set; } = "";
+
+    /// <summary>Code of the outcome, for example <c>communicate-only</c>.</summary>
+    public string Outcome { get; private set; } = "";
+
+    public string Facts { get; private set; } = "";
+    public string Advice { get; private set; } = "";
+    public long? TopicId { get; private set; }
+    public DateOnly On { get; private set; }
+    public long ById { get; private set; }
+
+    /// <summary>As people refer to it: ADV-12.</summary>
+    public string Reference => $"ADV-{Id}";
+}

@@ -1,0 +1,13 @@
+namespace EngagementPortal.Web.Setup;
+
+/// <summary>The public, read-only interface for programs, described at <c>/openapi/v1.json</c>.</summary>
+internal static class ApiSetup
+{
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi("v1");
+    }
+
+    public static void MapApi(this WebApplication app) => app.MapOpenApi().AllowAnonymous();
+}

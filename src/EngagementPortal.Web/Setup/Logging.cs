@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Security.Claims;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace EngagementPortal.Web.Setup;
+
+/// <summary>One line a request: method, path, status, time and the account's id. No names, no query strings, no form values.</summary>
+internal static class LoggingSetup
+{
+    public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(log =>
+    {
+        log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        if (builder.Environment.IsProduction()) log.WriteTo.Console(new RenderedCompactJsonFormatter());
+        else log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+    });
+
+    public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.EnrichDiagnosticContext = (line, http) =>
+        {
+            line.Set("Account", http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody");
+            line.Set("Reference", http.TraceIdentifier);
+        };
+        options.GetLevel = (http, _, failure) => failure is not null || http.Response.StatusCode >= 500
+            ? LogEventLevel.Error
+            : http.Request.Path.StartsWithSegments("/assets") || http.Request.Path.StartsWithSegments("/health")
+                ? LogEventLevel.Debug
+                : LogEventLevel.Information;
+    });
+}

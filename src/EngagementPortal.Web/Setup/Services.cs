@@ -1,0 +1,12 @@
+using EngagementPortal.Domain.Strategy;
+
+namespace EngagementPortal.Web.Setup;
+
+/// <summary>The services, one a noun, and the editions of the strategy, which are checked before anything starts.</summary>
+internal static class ServicesSetup
+{
+    public static void AddServices(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(StrategyEditions.Load());
+    }
+}
