@@ -155,6 +155,7 @@ public sealed class Engagement : IVersioned
         if (!approach.StartsWith(mode.Code() + "/", StringComparison.Ordinal))
             throw new ArgumentException($"{approach} is not an approach of {mode}.", nameof(approach));
         if (Mode != mode) Direction = DirectionOf(mode);
+        if (Approach != approach) ExceptionById = null; // What a manager allowed was another approach.
         (Mode, Approach, Subject) = (mode, approach, Text.Required(subject, Text.Line, "Subject"));
         Fold();
     }
@@ -284,6 +285,13 @@ public sealed class Engagement : IVersioned
     {
         if (Status != EngagementStatus.Held) throw new InvalidOperationException("Only a held engagement is closed out.");
         (Outcome, ClosedOutOn) = (Text.Required(outcome, Text.Paragraph, "Outcome"), today);
+    }
+
+    /// <summary>How satisfied those who took part were, 1 to 5; null for not asked.</summary>
+    public void Rate(int? satisfaction)
+    {
+        if (satisfaction is < 1 or > 5) throw new ArgumentOutOfRangeException(nameof(satisfaction));
+        Satisfaction = satisfaction;
     }
 
     public Point Raise(Point point) { points.Add(point); return point; }

@@ -3,6 +3,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Engagements;
 
@@ -21,6 +22,13 @@ public static class EngagementQueries
             || (e.Sensitivity == Sensitivity.Restricted
                 && (everywhere || divisions.Contains(e.ConvenedById) || e.Divisions.Any(d => divisions.Contains(d.DivisionId)))));
     }
+
+    /// <summary>With all its parts, to be changed. Each list comes by a query of its own: joined, they would multiply.</summary>
+    public static IQueryable<Engagement> Whole(this IQueryable<Engagement> engagements) => engagements
+        .Include(e => e.Organisations).Include(e => e.People).Include(e => e.Audiences).Include(e => e.Divisions)
+        .Include(e => e.Attendees).Include(e => e.Readers).Include(e => e.Topics).Include(e => e.Outputs)
+        .Include(e => e.Points).Include(e => e.Decisions).Include(e => e.Commitments).Include(e => e.Obligations)
+        .AsSplitQuery();
 
     /// <summary>Held, and not void: what counts.</summary>
     public static IQueryable<Engagement> Held(this IQueryable<Engagement> engagements) =>

@@ -1,0 +1,60 @@
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Strategy;
+
+namespace EngagementPortal.Services.Engagements;
+
+/// <summary>Everything that the forms for an engagement can say about it.</summary>
+public sealed record EngagementCommand
+{
+    /// <summary>Token of the form: sent twice, it is one record.</summary>
+    public Guid Submission { get; init; }
+
+    public required EngagementTense Tense { get; init; }
+    public required DateOnly Date { get; init; }
+    public DatePrecision Precision { get; init; } = DatePrecision.Day;
+    public required Mode Mode { get; init; }
+
+    /// <summary>Code as chosen; whether it exists is a rule's question.</summary>
+    public required string Approach { get; init; }
+
+    public required string Subject { get; init; }
+    public IReadOnlyList<long> Organisations { get; init; } = [];
+    public IReadOnlyList<long> People { get; init; } = [];
+    public IReadOnlyList<AudienceCommand> Audiences { get; init; } = [];
+
+    /// <summary>Why an approach that is not offered.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Why the mode changed; asked only when a held engagement's mode is corrected.</summary>
+    public string? ModeReason { get; init; }
+
+    public required long DivisionId { get; init; }
+    public required long LeadId { get; init; }
+    public IReadOnlyList<long> TakingPart { get; init; } = [];
+    public IReadOnlyList<long> Attendees { get; init; } = [];
+    public EngagementDetails Details { get; init; } = new();
+    public IReadOnlyList<long> Topics { get; init; } = [];
+    public IReadOnlyList<long> Outputs { get; init; } = [];
+    public Sensitivity Sensitivity { get; init; }
+    public IReadOnlyList<long> Readers { get; init; } = [];
+    public bool Publish { get; init; }
+    public long? AdviceId { get; init; }
+    public string? AdviceDepartureReason { get; init; }
+
+    /// <summary>Points, decisions and commitments noted with the log; later ones have pages of their own.</summary>
+    public IReadOnlyList<Point> Points { get; init; } = [];
+
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+    public IReadOnlyList<Commitment> Commitments { get; init; } = [];
+}
+
+/// <summary>A user group standing in for named people.</summary>
+public sealed record AudienceCommand(UserGroups Group, int? Headcount = null, string? Note = null);
+
+/// <summary>What became of a command: the key of the record, or the verdict that refused it.</summary>
+public sealed record Saved(long Id, Domain.Verdict Verdict)
+{
+    public bool IsAllowed => Verdict.IsAllowed;
+
+    public static Saved Refused(Domain.Verdict verdict) => new(0, verdict);
+}

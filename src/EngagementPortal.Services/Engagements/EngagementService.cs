@@ -1,0 +1,251 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Engagements;
+
+/// <summary>
+/// Logs, plans, corrects and settles engagements. Each method is one intention and one save; what may not be read is absent
+/// (null), what may be read and not changed throws <see cref="AccessDeniedException"/>.
+/// </summary>
+public sealed class EngagementService(PortalDbContext db, StrategyEditions editions)
+{
+    private const string MayNot = "changing an engagement of another division";
+
+    /// <summary>What the rules say of a log before it is saved: the panel beside the form.</summary>
+    public async Task<LogVerdict> JudgeAsync(EngagementCommand command, DateOnly today, CancellationToken ct) =>
+        (await PrepareAsync(command, today, ct)).Verdict;
+
+    /// <summary>Logs a held engagement or plans one. The same submission sent twice gives the record that the first one made.</summary>
+    public async Task<Saved> LogAsync(EngagementCommand command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (!viewer.Can(Capability.LogEngagements, command.DivisionId)) throw new AccessDeniedException("logging for another division");
+        if (await LoggedBeforeAsync(command.Submission, viewer, ct) is { } before) return new Saved(before, Verdict.Clear);
+        var prepared = await PrepareAsync(command, London.DateIn(activity.At), ct);
+        if (!prepared.Verdict.IsAllowed) return Saved.Refused(prepared.Verdict);
+
+        var engagement = new Engagement(command.Submission, command.DivisionId, command.LeadId, Source.Typed, activity.ActorId, activity.At);
+        engagement.Describe(command.Mode, command.Approach, command.Subject);
+        Apply(engagement, command, prepared, viewer);
+        SetDate(engagement, command, prepared, London.DateIn(activity.At));
+        foreach (var point in command.Points) engagement.Raise(point);
+        foreach (var decision in command.Decisions) engagement.Decide(decision);
+        foreach (var commitment in command.Commitments) engagement.Promise(commitment);
+        db.Add(engagement);
+        try
+        {
+            await db.SaveAsync(activity, ct);
+        }
+        catch (DbUpdateException e) when (db.IsDuplicate(e))
+        {
+            // The other half of a double click won.
+            db.ChangeTracker.Clear();
+            return new Saved(await LoggedBeforeAsync(command.Submission, viewer, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
+        }
+
+        return new Saved(engagement.Id, prepared.Verdict);
+    }
+
+    /// <summary>Corrects an engagement. Changing the mode of a held one needs a reason; its old obligations are closed with it.</summary>
+    /// <returns>Null when it does not exist for the viewer.</returns>
+    public async Task<Saved?> EditAsync(long id, int version, EngagementCommand command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await FindAsync(id, viewer, ct) is not { } engagement) return null;
+        Demand(viewer.MayEdit(EngagementQueries.ConcernsOf(engagement)));
+        StaleRecordException.Unless(engagement, version);
+        if (command.DivisionId != engagement.ConvenedById && !viewer.Can(Capability.LogEngagements, command.DivisionId))
+            throw new AccessDeniedException("moving an engagement to another division");
+
+        var today = London.DateIn(activity.At);
+        command = command with { Tense = engagement.Status == EngagementStatus.Held ? EngagementTense.Held : EngagementTense.Planned };
+        var prepared = await PrepareAsync(command, today, ct);
+        var findings = prepared.Verdict.Findings.ToList();
+        if (engagement.Mode != command.Mode && engagement.Status == EngagementStatus.Held && string.IsNullOrWhiteSpace(command.ModeReason))
+            findings.Add(new Finding("engagement.mode-reason", Severity.Blocks, "Say why the mode changes: what the old pledge asked is closed with this reason", "2.3.1", "ModeReason"));
+        if (new Verdict(findings) is { IsAllowed: false } refused) return Saved.Refused(refused);
+
+        if (engagement.Mode != command.Mode)
+            engagement.ChangeMode(command.Mode, command.Approach, command.ModeReason ?? "", today, viewer.AccountId, Owed(command, prepared));
+        engagement.Describe(command.Mode, command.Approach, command.Subject);
+        Apply(engagement, command, prepared, viewer);
+        SetDate(engagement, command, prepared, today);
+        await db.SaveAsync(activity.Because(activity.Why ?? command.ModeReason), ct);
+        return new Saved(engagement.Id, prepared.Verdict);
+    }
+
+    /// <summary>Says that a planned engagement was held, on the day planned or another.</summary>
+    public Task<Saved?> HoldAsync(long id, int version, DateOnly on, Viewer viewer, Activity activity, CancellationToken ct) =>
+        ChangeAsync(id, version, viewer, activity, engagement =>
+        {
+            var today = London.DateIn(activity.At);
+            if (engagement.Status is not (EngagementStatus.Planned or EngagementStatus.NotHeld)) return WrongStatus(engagement);
+            if (on > today) return Verdict.Refused(LogRules.HeldInFuture, "The date on which it was held must be today or in the past", "Date");
+            if (on < Engagement.Earliest) return Verdict.Refused(LogRules.DateTooEarly, "The date must be 1 April 1996 or later", "Date");
+            engagement.Hold(on, DatePrecision.Day, today, ObligationClock.Open(editions.InForceOn(on), engagement.Mode, on));
+            return Verdict.Clear;
+        }, ct);
+
+    /// <summary>The day came and it was not held.</summary>
+    public Task<Saved?> NotHoldAsync(long id, int version, string reason, Viewer viewer, Activity activity, CancellationToken ct) =>
+        ChangeAsync(id, version, viewer, activity, e => WhilePlanned(e, () => e.NotHold(reason)), ct);
+
+    /// <summary>Calls a planned one off.</summary>
+    public Task<Saved?> CancelAsync(long id, int version, string reason, Viewer viewer, Activity activity, CancellationToken ct) =>
+        ChangeAsync(id, version, viewer, activity, e => WhilePlanned(e, () => e.Cancel(reason)), ct);
+
+    /// <summary>Entered in error.</summary>
+    public Task<Saved?> VoidAsync(long id, int version, string reason, Viewer viewer, Activity activity, CancellationToken ct) =>
+        ChangeAsync(id, version, viewer, activity, e =>
+        {
+            if (e.IsVoid) return WrongStatus(e);
+            e.Void(reason, London.DateIn(activity.At), viewer.AccountId);
+            return Verdict.Clear;
+        }, ct);
+
+    /// <summary>A manager lets a planned approach stand that is not offered.</summary>
+    public async Task<Saved?> GrantExceptionAsync(long id, int version, string reason, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await FindAsync(id, viewer, ct) is not { } engagement) return null;
+        Demand(viewer.MayWaive(EngagementQueries.ConcernsOf(engagement)));
+        StaleRecordException.Unless(engagement, version);
+        engagement.Judge(engagement.Expectation, engagement.Edition, engagement.ExpectationReason ?? reason, viewer.AccountId);
+        await db.SaveAsync(activity.Because(reason), ct);
+        return new Saved(id, Verdict.Clear);
+    }
+
+    /// <summary>Writes what came of a held engagement and settles what was ticked.</summary>
+    public Task<Saved?> CloseOutAsync(long id, int version, string outcome, int? satisfaction, IReadOnlyDictionary<long, string> met, Viewer viewer, Activity activity, CancellationToken ct) =>
+        ChangeAsync(id, version, viewer, activity, engagement =>
+        {
+            if (engagement.Status != EngagementStatus.Held) return WrongStatus(engagement);
+            var today = London.DateIn(activity.At);
+            engagement.CloseOut(outcome, today);
+            if (satisfaction is not null) engagement.Rate(satisfaction);
+            foreach (var o in engagement.Obligations.Where(o => o.State == ObligationState.Open && met.ContainsKey(o.Id)))
+                o.Meet(met[o.Id], today, viewer.AccountId);
+            return Verdict.Clear;
+        }, ct);
+
+    /// <summary>Adds a point, a decision or a commitment to the record.</summary>
+    public Task<Saved?> AddAsync(long id, int version, Action<Engagement> add, Viewer viewer, Activity activity, CancellationToken ct) =>
+        ChangeAsync(id, version, viewer, activity, engagement =>
+        {
+            if (engagement.IsVoid) return WrongStatus(engagement);
+            add(engagement);
+            return Verdict.Clear;
+        }, ct);
+
+    private async Task<Saved?> ChangeAsync(long id, int version, Viewer viewer, Activity activity, Func<Engagement, Verdict> change, CancellationToken ct)
+    {
+        if (await FindAsync(id, viewer, ct) is not { } engagement) return null;
+        Demand(viewer.MayEdit(EngagementQueries.ConcernsOf(engagement)));
+        StaleRecordException.Unless(engagement, version);
+        var verdict = change(engagement);
+        if (!verdict.IsAllowed) return Saved.Refused(verdict);
+        await db.SaveAsync(activity, ct);
+        return new Saved(id, verdict);
+    }
+
+    private async Task<Engagement?> FindAsync(long id, Viewer viewer, CancellationToken ct) =>
+        await db.Engagements.Whole().VisibleTo(viewer).SingleOrDefaultAsync(e => e.Id == id, ct);
+
+    private async Task<long?> LoggedBeforeAsync(Guid submission, Viewer viewer, CancellationToken ct) =>
+        await db.Engagements.Where(e => e.SubmissionToken == submission && e.LoggedById == viewer.AccountId)
+            .Select(e => (long?)e.Id).SingleOrDefaultAsync(ct);
+
+    /// <summary>Reads who is meant, as they are classified on the day, and asks the rules.</summary>
+    private async Task<Prepared> PrepareAsync(EngagementCommand command, DateOnly today, CancellationToken ct)
+    {
+        var date = command.Precision == DatePrecision.Month ? new DateOnly(command.Date.Year, command.Date.Month, 1) : command.Date;
+        var organisations = command.Organisations.Count == 0 ? [] : await db.Organisations.AsNoTracking()
+            .Where(o => command.Organisations.Contains(o.Id))
+            .Select(o => new
+            {
+                o.Id,
+                o.Name,
+                o.UserGroups,
+                o.StakeholderGroups,
+                o.ClosedOn,
+                Successor = db.Organisations.Where(s => s.Id == o.SuccessorId).Select(s => s.Name).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        var people = command.People.Count == 0 ? [] : await db.People.AsNoTracking()
+            .Where(p => command.People.Contains(p.Id))
+            .Select(p => new
+            {
+                p.Id,
+                p.Name,
+                Erased = p.ErasedAt != null,
+                Where = p.Affiliations.Where(a => (a.From == null || a.From <= date) && (a.Until == null || a.Until >= date))
+                    .Select(a => new { a.OrganisationId, a.Organisation.Name, a.Organisation.UserGroups, a.Organisation.StakeholderGroups }).ToList(),
+            })
+            .ToListAsync(ct);
+
+        var edition = editions.InForceOn(date);
+        var names = edition ?? editions.All[0];
+        var present = organisations.Select(o => o.Id).ToHashSet();
+        List<LogParty> parties =
+        [
+            .. organisations.Select(o => new LogParty(o.Name, o.UserGroups, IsUser(o.StakeholderGroups), o.ClosedOn, o.Successor)),
+            // A person whose organisation is there too is judged with it.
+            .. people.Where(p => p.Erased || !p.Where.Any(w => present.Contains(w.OrganisationId)))
+                .Select(p => new LogParty(p.Where is [var w, ..] ? $"{p.Name} ({w.Name})" : p.Name, p.Where.Select(w => w.UserGroups).Union(),
+                    p.Where.Any(w => IsUser(w.StakeholderGroups)), IsErased: p.Erased)),
+            .. command.Audiences.Select(a => new LogParty(names.Group(a.Group).Name, a.Group)),
+        ];
+        var verdict = LogRules.Judge(new LogFacts(command.Tense, date, today, command.Mode, command.Approach, edition, editions.All[0], parties, command.Reason));
+        return new Prepared(verdict, edition,
+            [.. organisations.Select(o => new EngagedOrganisation(o.Id, o.UserGroups))],
+            [.. people.Where(p => !p.Erased).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union()))]);
+    }
+
+    private static void Apply(Engagement engagement, EngagementCommand command, Prepared prepared, Viewer viewer)
+    {
+        engagement.Engage(prepared.Organisations, prepared.People, [.. command.Audiences.Select(a => new EngagedAudience(a.Group, a.Headcount, a.Note))]);
+        engagement.Describe(command.Details);
+        engagement.Staff(command.DivisionId, command.LeadId, command.TakingPart, command.Attendees);
+        engagement.Classify(command.Sensitivity, command.Readers, command.Publish);
+        engagement.File(command.Topics, command.Outputs);
+        engagement.Follow(command.AdviceId, command.AdviceDepartureReason);
+        var manager = command.Tense == EngagementTense.Planned && viewer.Can(Capability.ApproveExceptions, command.DivisionId);
+        engagement.Judge(prepared.Verdict.Expectation.Outcome, prepared.Edition?.Code, command.Reason, engagement.ExceptionById ?? (manager ? viewer.AccountId : null));
+    }
+
+    private static void SetDate(Engagement engagement, EngagementCommand command, Prepared prepared, DateOnly today)
+    {
+        if (command.Tense == EngagementTense.Held) engagement.Hold(command.Date, command.Precision, today, Owed(command, prepared));
+        else engagement.Plan(command.Date, command.Precision, today);
+    }
+
+    private static IReadOnlyList<ObligationDue> Owed(EngagementCommand command, Prepared prepared) =>
+        ObligationClock.Open(prepared.Edition, command.Mode, command.Date);
+
+    private static bool IsUser(StakeholderGroups groups) => groups == StakeholderGroups.None || (groups & StakeholderGroups.Users) != 0;
+
+    private static Verdict WhilePlanned(Engagement engagement, Action change)
+    {
+        if (engagement.Status != EngagementStatus.Planned) return WrongStatus(engagement);
+        change();
+        return Verdict.Clear;
+    }
+
+    private static Verdict WrongStatus(Engagement engagement) => Verdict.Refused("engagement.status", $"This cannot be done with an engagement that is {engagement.Status switch
+    {
+        EngagementStatus.Held => "held",
+        EngagementStatus.Planned => "planned",
+        EngagementStatus.NotHeld => "recorded as not held",
+        EngagementStatus.Cancelled => "cancelled",
+        _ => "void",
+    }}");
+
+    private static void Demand(bool allowed)
+    {
+        if (!allowed) throw new AccessDeniedException(MayNot);
+    }
+
+    private sealed record Prepared(
+        LogVerdict Verdict, StrategyEdition? Edition, IReadOnlyList<EngagedOrganisation> Organisations, IReadOnlyList<EngagedPerson> People);
+}

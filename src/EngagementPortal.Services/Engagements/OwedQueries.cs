@@ -1,0 +1,91 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Engagements;
+
+/// <summary>Something owed: a part of a pledge, a promise, or a follow-up.</summary>
+/// <param name="Key"><c>o-12</c> for an obligation, <c>c-4</c> for a commitment.</param>
+/// <param name="Obligation">Which part of the pledge; null for a commitment.</param>
+/// <param name="Commitment">Which kind of commitment; null for an obligation.</param>
+/// <param name="Words">The commitment's own words; null for an obligation, whose words the edition has.</param>
+/// <param name="Edition">Code of the edition that the obligation rests on.</param>
+/// <param name="Who">First organisation concerned; null when there is none by name.</param>
+/// <param name="MoreWho">How many more organisations.</param>
+public sealed record Owed(
+    string Key, ObligationKind? Obligation, CommitmentKind? Commitment, string? Words, string? Edition,
+    long EngagementId, string Subject, DateOnly HeldOn, string? Who, int MoreWho, DateOnly? DueOn, long OwnerId)
+{
+    /// <summary>Where it stands on a day.</summary>
+    public ObligationTiming On(DateOnly today) => ObligationClock.Standing(ObligationState.Open, DueOn, today);
+}
+
+/// <summary>What is owed, soonest first; what has no date comes last.</summary>
+public static class OwedQueries
+{
+    /// <summary>At most this many of each kind stand on a page; the page says when there are more.</summary>
+    public const int Most = 100;
+
+    /// <summary>What an account owes.</summary>
+    public static Task<List<Owed>> OwedByAsync(this PortalDbContext db, long accountId, CancellationToken ct) =>
+        db.OwedAsync(db.Obligations.Where(o => o.OwnerId == accountId), db.Commitments.Where(c => c.OwnerId == accountId), ct);
+
+    /// <summary>What is owed to an organisation, as far as the viewer may see it.</summary>
+    public static Task<List<Owed>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, CancellationToken ct)
+    {
+        var theirs = db.Engagements.VisibleTo(viewer).Where(e => e.Organisations.Any(o => o.OrganisationId == organisationId)).Select(e => e.Id);
+        return db.OwedAsync(
+            db.Obligations.Where(o => theirs.Contains(o.EngagementId)),
+            db.Commitments.Where(c => c.Kind != CommitmentKind.FollowUp && theirs.Contains(c.EngagementId)), ct);
+    }
+
+    /// <summary>Open items with these keys that the viewer may see.</summary>
+    public static Task<List<Owed>> OwedAsync(this PortalDbContext db, IReadOnlyCollection<string> keys, Viewer viewer, CancellationToken ct)
+    {
+        var (obligations, commitments) = OwedKeys.Split(keys);
+        var visible = db.Engagements.VisibleTo(viewer).Select(e => e.Id);
+        return db.OwedAsync(
+            db.Obligations.Where(o => obligations.Contains(o.Id) && visible.Contains(o.EngagementId)),
+            db.Commitments.Where(c => commitments.Contains(c.Id) && visible.Contains(c.EngagementId)), ct);
+    }
+
+    private static async Task<List<Owed>> OwedAsync(
+        this PortalDbContext db, IQueryable<Obligation> obligations, IQueryable<Commitment> commitments, CancellationToken ct)
+    {
+        var pledged = await obligations.AsNoTracking().Where(o => o.State == ObligationState.Open)
+            .OrderBy(o => o.DueOn == null).ThenBy(o => o.DueOn).ThenBy(o => o.Id).Take(Most)
+            .Select(o => new Owed("o-" + o.Id, o.Kind, null, null, o.Engagement.Edition,
+                o.EngagementId, o.Engagement.Subject, o.Engagement.Date,
+                o.Engagement.Organisations.OrderBy(x => x.Id).Select(x => x.Organisation.Name).FirstOrDefault(),
+                o.Engagement.Organisations.Count - 1, o.DueOn, o.OwnerId))
+            .ToListAsync(ct);
+        var promised = await commitments.AsNoTracking().Where(c => c.State == CommitmentState.Open)
+            .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(Most)
+            .Select(c => new Owed("c-" + c.Id, null, c.Kind, c.Words, null,
+                c.EngagementId, c.Engagement.Subject, c.Engagement.Date,
+                c.Engagement.Organisations.OrderBy(x => x.Id).Select(x => x.Organisation.Name).FirstOrDefault(),
+                c.Engagement.Organisations.Count - 1, c.DueOn, c.OwnerId))
+            .ToListAsync(ct);
+        return [.. pledged.Concat(promised).OrderBy(o => o.DueOn ?? DateOnly.MaxValue).ThenBy(o => o.EngagementId)];
+    }
+}
+
+/// <summary>The keys by which pages name owed items.</summary>
+public static class OwedKeys
+{
+    /// <summary>Obligations (<c>o-12</c>) and commitments (<c>c-4</c>); anything else is passed over.</summary>
+    public static (IReadOnlyList<long> Obligations, IReadOnlyList<long> Commitments) Split(IEnumerable<string> keys)
+    {
+        List<long> obligations = [], commitments = [];
+        foreach (var key in keys)
+        {
+            if (key.Length < 3 || key[1] != '-' || !long.TryParse(key.AsSpan(2), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)) continue;
+            if (key[0] == 'o') obligations.Add(id);
+            else if (key[0] == 'c') commitments.Add(id);
+        }
+
+        return (obligations, commitments);
+    }
+}
