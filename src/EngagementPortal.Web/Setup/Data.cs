@@ -1,11 +1,17 @@
 using EngagementPortal.Data;
+using EngagementPortal.Data.Accounts;
+using EngagementPortal.Services.Sample;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Setup;
 
 /// <summary>The records and the keys that protect cookies, kept in the same database so that two instances share sign-ins.</summary>
 internal static class DataSetup
 {
+    private const string FillWhenEmpty = "Sample:FillWhenEmpty";
+
     public static void AddData(this WebApplicationBuilder builder)
     {
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
@@ -19,5 +25,17 @@ internal static class DataSetup
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if (app.Configuration.GetValue("Database:MigrateOnStart", defaultValue: db is SqlitePortalDbContext)) await db.MigrateAsync();
+        if (app.Configuration.GetValue<bool>(FillWhenEmpty)) await FillAsync(app, scope.ServiceProvider, db);
+    }
+
+    /// <summary>Sample people and records, for trying the portal out. Its password is public: Production refuses it.</summary>
+    private static async Task FillAsync(WebApplication app, IServiceProvider services, PortalDbContext db)
+    {
+        if (app.Environment.IsProduction()) throw new InvalidOperationException($"{FillWhenEmpty} is for development: its accounts have a public password.");
+        if (await db.Users.AnyAsync()) return;
+
+        var (clock, ct) = (services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+        await SampleOffice.FillAsync(
+            db, services.GetRequiredService<IPasswordHasher<Account>>(), services.GetRequiredService<ILookupNormalizer>(), clock.GetUtcNow(), ct);
     }
 }

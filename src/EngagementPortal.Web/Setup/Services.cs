@@ -1,4 +1,5 @@
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Accounts;
 
 namespace EngagementPortal.Web.Setup;
 
@@ -8,5 +9,7 @@ internal static class ServicesSetup
     public static void AddServices(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(StrategyEditions.Load());
+        builder.Services.AddScoped<Recognition>();
+        builder.Services.Configure<SignInOptions>(builder.Configuration.GetSection("SignIn"));
     }
 }
