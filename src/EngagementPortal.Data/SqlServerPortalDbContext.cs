@@ -15,5 +15,5 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
     protected override Task<IDisposable?> EnterWriteAsync(CancellationToken ct) => Task.FromResult<IDisposable?>(null);
 
     protected override PortalDbContext Sibling() => new SqlServerPortalDbContext(
-        new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer(Database.GetDbConnection()).Options, clock);
+        new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer(Database.GetDbConnection()).UseModel(Model).Options, clock);
 }

@@ -26,7 +26,7 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     }
 
     protected override PortalDbContext Sibling() => new SqlitePortalDbContext(
-        new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(Database.GetDbConnection()).Options, clock);
+        new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(Database.GetDbConnection()).UseModel(Model).Options, clock);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
