@@ -1,3 +1,5 @@
+using EngagementPortal.Web.Api;
+
 namespace EngagementPortal.Web.Setup;
 
 /// <summary>The public, read-only interface for programs, described at <c>/openapi/v1.json</c>.</summary>
@@ -9,5 +11,9 @@ internal static class ApiSetup
         builder.Services.AddOpenApi("v1");
     }
 
-    public static void MapApi(this WebApplication app) => app.MapOpenApi().AllowAnonymous();
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapStaffSearch();
+    }
 }

@@ -1,4 +1,5 @@
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Accounts;
 
 namespace EngagementPortal.Web.Setup;
@@ -9,6 +10,9 @@ internal static class ServicesSetup
     public static void AddServices(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(StrategyEditions.Load());
+        builder.Services.AddScoped<EngagementService>();
+        builder.Services.AddScoped<OwedService>();
+        builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<Recognition>();
         builder.Services.Configure<SignInOptions>(builder.Configuration.GetSection("SignIn"));
     }

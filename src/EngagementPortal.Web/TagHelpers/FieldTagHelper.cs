@@ -95,7 +95,7 @@ public abstract class LabelledTagHelper : FieldTagHelper
     /// <summary>The question, in words.</summary>
     public string Label { get; set; } = "";
 
-    /// <summary>s, m, l or xl; plain unless told.</summary>
+    /// <summary>s, m, l, xl, or hidden (said and not shown); plain unless told.</summary>
     public string? LabelSize { get; set; }
 
     private protected IHtmlContent LabelElement => Markup.Label(Label, ControlId, LabelSize, PageHeading);
@@ -111,7 +111,7 @@ public abstract class FieldsetTagHelper : FieldTagHelper
     /// <summary>The question, in words.</summary>
     public string? Legend { get; set; }
 
-    /// <summary>s, m, l or xl; plain unless told.</summary>
+    /// <summary>s, m, l, xl, or hidden (said and not shown); plain unless told.</summary>
     public string? LegendSize { get; set; }
 
     private protected IHtmlContent Fieldset(IReadOnlyDictionary<string, string> attributes, string? role, params IEnumerable<IHtmlContent?> content)

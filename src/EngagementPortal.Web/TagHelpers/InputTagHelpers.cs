@@ -159,3 +159,15 @@ public sealed class GovukFieldsetTagHelper : FieldsetTagHelper
         output.Attributes.SetAttribute("tabindex", "-1");
     }
 }
+
+/// <summary>The error of a field whose controls are written out in the page; nothing where it has none. Links to <c>id</c>.</summary>
+[HtmlTargetElement("portal-error", Attributes = "asp-for", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class PortalErrorTagHelper : FieldTagHelper
+{
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        Register(Name, ControlId);
+        output.TagName = null;
+        output.Content.SetHtmlContent(Markup.Error(Error, ErrorId) ?? (Microsoft.AspNetCore.Html.IHtmlContent)Microsoft.AspNetCore.Html.HtmlString.Empty);
+    }
+}

@@ -91,7 +91,13 @@ internal static class Markup
         return element;
     }
 
-    private static string Sized(string @class, string? size) => size is null ? @class : $"{@class} {@class}--{size}";
+    // "hidden": for the eye the question is clear from where the field stands; for the ear it is said.
+    private static string Sized(string @class, string? size) => size switch
+    {
+        null => @class,
+        "hidden" => $"{@class} govuk-visually-hidden",
+        _ => $"{@class} {@class}--{size}",
+    };
 
     // Razor hands over what an author typed as encoded HTML; the tag builder encodes once more on its way out.
     private static string Text(object? value)

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
+using EngagementPortal.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Web.Pages.Engagements;
+
+/// <summary>The quick log: four answers on one page, in under a minute.</summary>
+[Requires(Capability.LogEngagements)]
+public sealed class LogModel(PortalDbContext db, EngagementService engagements, DraftService drafts, StrategyEditions editions)
+    : EngagementFormPage(db, engagements, editions)
+{
+    /// <summary>Opens the form: empty, for somebody, like another engagement, after advice, or from a draft.</summary>
+    public async Task<IActionResult> OnGetAsync(long? organisation, long? person, long? like, long? advice, long? draft, bool planned, CancellationToken ct)
+    {
+        if (draft is { } saved)
+        {
+            if (await drafts.ReadAsync(saved, Viewer, ct) is not { } values) return NotFound();
+            Form = JsonSerializer.Deserialize<EngagementForm>(values) ?? EngagementForm.Starting(Viewer.DivisionId);
+            Form.Draft = saved;
+            return Page();
+        }
+
+        if (like is { } other)
+        {
+            if (await Db.Engagements.AsNoTracking().Whole().VisibleTo(Viewer).SingleOrDefaultAsync(e => e.Id == other, ct) is not { } engagement) return NotFound();
+            Form = EngagementForm.Like(engagement);
+            return Page();
+        }
+
+        Form = EngagementForm.Starting(Viewer.DivisionId ?? Viewer.DivisionsWhere(Capability.LogEngagements).Cast<long?>().FirstOrDefault());
+        if (planned) Form.Tense = EngagementTense.Planned;
+        if (organisation is { } o) Form.Who.Add($"o-{o}");
+        if (person is { } p) Form.Who.Add($"p-{p}");
+        Form.Advice = advice;
+        return Page();
+    }
+
+    /// <summary>Whether something stands in the folded part, so that it opens.</summary>
+    public bool HasMore => FoundFor == "Form.Attendees" || Form.Points.Exists(p => !p.IsEmpty) || Form.Commitments.Exists(c => !c.IsEmpty)
+        || new[] { Form.Purpose, Form.Place, Form.StartsAt, Form.EndsAt, Form.Decision }.Any(t => !string.IsNullOrWhiteSpace(t))
+        || Form.Attendees.Count > 0 || Form.Channel is not null
+        || ModelState.Any(e => e.Value!.Errors.Count > 0 && (e.Key.StartsWith("Form.Points", StringComparison.Ordinal) || e.Key.StartsWith("Form.Commitments", StringComparison.Ordinal)));
+
+    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken ct)
+    {
+        if (await PickAsync(ct) is { } picked) return picked;
+        if (!ModelState.IsValid) return Again();
+
+        var logged = await Engagements.LogAsync(Form.ToCommand(Viewer.AccountId), Viewer, Begin(Form.Tense == EngagementTense.Planned ? "engagement.planned" : "engagement.logged"), ct);
+        if (!logged.IsAllowed) return Again(logged.Verdict.InForm());
+        if (Form.Draft is { } draft) await drafts.DeleteAsync(draft, Viewer, Begin("draft.logged"), ct);
+        var message = $"{Engagement.ReferenceOf(logged.Id)} {(Form.Tense == EngagementTense.Planned ? "planned" : "logged")}";
+        return then == "another" ? Done("/engagements/log", message) : Done($"/engagements/{logged.Id}", message);
+    }
+
+    /// <summary>Keeps what was typed, however little, for its author alone.</summary>
+    public async Task<IActionResult> OnPostDraftAsync(CancellationToken ct)
+    {
+        var title = Form.Subject is { Length: > 0 } subject && Text.IsPlain(subject) ? subject.Trim() : "Without a subject";
+        var values = JsonSerializer.Serialize(Form);
+        if (values.Length > Domain.Engagements.Draft.Length)
+        {
+            Unjudged();
+            ModelState.AddModelError("", "This is too long to be kept as a draft. Shorten the longest text");
+            return Again();
+        }
+
+        await drafts.SaveAsync(Form.Draft, title[..Math.Min(title.Length, Text.Line)], values, Viewer, Begin("draft.saved"), ct);
+        return Done("/", "Draft saved. You find it under “Coming and drafts”");
+    }
+}
