@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
@@ -44,18 +43,6 @@ public static class EngagementQueries
     /// <summary>Newest first: the order of every list of engagements.</summary>
     public static IOrderedQueryable<Engagement> NewestFirst(this IQueryable<Engagement> engagements) =>
         engagements.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id);
-
-    /// <summary>Whom an engagement concerns, for <see cref="EngagementAccess"/>.</summary>
-    public static readonly Expression<Func<Engagement, ConcernRow>> Concerns = e => new ConcernRow
-    {
-        Sensitivity = e.Sensitivity,
-        ConvenedById = e.ConvenedById,
-        LeadId = e.LeadId,
-        LoggedById = e.LoggedById,
-        Divisions = e.Divisions.Select(d => d.DivisionId).ToList(),
-        Attendees = e.Attendees.Select(a => a.AccountId).ToList(),
-        Readers = e.Readers.Select(r => r.AccountId).ToList(),
-    };
 
     /// <summary>The concerns of a loaded engagement.</summary>
     public static EngagementConcerns ConcernsOf(Engagement e) => new(

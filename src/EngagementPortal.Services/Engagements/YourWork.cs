@@ -1,0 +1,45 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Engagements;
+
+/// <summary>The first page after signing in: what one owes, what is coming, what the division did.</summary>
+public sealed record YourWork(
+    IReadOnlyList<Owed> Owed, IReadOnlyList<EngagementRow> Coming, IReadOnlyList<EngagementRow> PastPlanned, IReadOnlyList<DraftRow> Drafts,
+    IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions);
+
+/// <summary>A draft by its title.</summary>
+public sealed record DraftRow(long Id, string Title, DateTimeOffset SavedAt);
+
+/// <summary>Reads <see cref="YourWork"/>.</summary>
+public static class YourWorkQueries
+{
+    /// <summary>How many of each are shown.</summary>
+    public const int Shown = 10;
+
+    public static async Task<YourWork> YourWorkAsync(this PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken ct)
+    {
+        var me = viewer.AccountId;
+        var planned = db.Engagements.AsNoTracking().Where(e => e.LeadId == me && e.Status == EngagementStatus.Planned);
+        var managed = viewer.DivisionsWhere(Capability.ApproveExceptions);
+        var everywhere = viewer.CanEverywhere(Capability.ApproveExceptions);
+        return new YourWork(
+            await db.OwedByAsync(me, ct),
+            await planned.Where(e => e.Date >= today).OrderBy(e => e.Date).ThenBy(e => e.Id).Take(Shown).AsRows(db).ToListAsync(ct),
+            await planned.Where(e => e.Date < today).OrderBy(e => e.Date).ThenBy(e => e.Id).Take(Shown).AsRows(db).ToListAsync(ct),
+            await db.Drafts.AsNoTracking().Where(d => d.AccountId == me).OrderByDescending(d => d.SavedAt).Take(Shown)
+                .Select(d => new DraftRow(d.Id, d.Title, d.SavedAt)).ToListAsync(ct),
+            viewer.DivisionId is { } division
+                ? await db.Engagements.AsNoTracking().VisibleTo(viewer).Held().Where(e => e.ConvenedById == division).NewestFirst().Take(Shown).AsRows(db).ToListAsync(ct)
+                : [],
+            managed.Count > 0 || everywhere
+                ? await db.Engagements.AsNoTracking().VisibleTo(viewer)
+                    .Where(e => e.Status == EngagementStatus.Planned && e.Expectation == ExpectationOutcome.NotOffered && e.ExceptionById == null
+                        && (everywhere || managed.Contains(e.ConvenedById)))
+                    .OrderBy(e => e.Date).Take(Shown).AsRows(db).ToListAsync(ct)
+                : []);
+    }
+}
