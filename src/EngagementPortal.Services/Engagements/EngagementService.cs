@@ -196,10 +196,32 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
                     p.Where.Any(w => IsUser(w.StakeholderGroups)), IsErased: p.Erased)),
             .. command.Audiences.Select(a => new LogParty(names.Group(a.Group).Name, a.Group)),
         ];
-        var verdict = LogRules.Judge(new LogFacts(command.Tense, date, today, command.Mode, command.Approach, edition, editions.All[0], parties, command.Reason));
+        var judged = LogRules.Judge(new LogFacts(command.Tense, date, today, command.Mode, command.Approach, edition, editions.All[0], parties, command.Reason));
+        var verdict = judged with { Findings = [.. judged.Findings, .. await ThereAreSuchAsync(command, ct)] };
         return new Prepared(verdict, edition,
             [.. organisations.Select(o => new EngagedOrganisation(o.Id, o.UserGroups))],
             [.. people.Where(p => !p.Erased).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union()))]);
+    }
+
+    /// <summary>What a form offers to choose from can be gone by the time it is sent, or never have been there.</summary>
+    private async Task<IReadOnlyList<Finding>> ThereAreSuchAsync(EngagementCommand command, CancellationToken ct)
+    {
+        long[] accounts = [command.LeadId, .. command.Attendees, .. command.Readers, .. command.Commitments.Select(c => c.OwnerId)];
+        long[] divisions = [command.DivisionId, .. command.TakingPart];
+        var findings = new List<Finding>();
+        await Demand(accounts, db.Users.Select(a => a.Id), "Lead", "Choose people of ONS from the list");
+        await Demand(divisions, db.Divisions.Select(d => d.Id), "Division", "Choose a division from the list");
+        await Demand(command.Topics, db.Topics.Select(t => t.Id), "Topics", "Choose topics from the list");
+        await Demand(command.Outputs, db.Outputs.Select(o => o.Id), "Outputs", "Choose statistical outputs from the list");
+        await Demand(command.AdviceId is { } advice ? [advice] : [], db.Advice.Select(a => a.Id), "Advice", "This advice does not exist");
+        return findings;
+
+        async Task Demand(IReadOnlyCollection<long> ids, IQueryable<long> known, string field, string text)
+        {
+            var distinct = ids.Distinct().ToList();
+            if (distinct.Count > 0 && await known.CountAsync(id => distinct.Contains(id), ct) != distinct.Count)
+                findings.Add(new Finding("log.no-such", Severity.Blocks, text, Finding.PortalRule, field));
+        }
     }
 
     private static void Apply(Engagement engagement, EngagementCommand command, Prepared prepared, Viewer viewer)

@@ -3,6 +3,7 @@ import {
   Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink, createAll
 } from 'govuk-frontend'
 import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
+import { startApproaches } from './approaches'
 import { startDateButtons } from './date-buttons'
 import { startForms } from './forms'
 import { startLive } from './live'
@@ -31,6 +32,7 @@ export function start(scope: Element | Document): void {
     createAll(FilterToggleButton, { toggleButton: { showText: 'Show filter', hideText: 'Hide filter', classes: 'govuk-button--secondary' } }, scope)
   }
 
+  startApproaches(scope)
   startDateButtons(scope)
   startForms(scope)
   startPickers(scope)

@@ -32,6 +32,7 @@ public sealed class AddModel(PortalDbContext db, EngagementService engagements) 
 
     public async Task<IActionResult> OnPostAsync(long id, string? then, CancellationToken ct)
     {
+        if (Form.Owner is { } owner && !await db.Users.AnyAsync(a => a.Id == owner, ct)) ModelState.AddModelError("Form.Owner", "Choose who sees to it from the list");
         if (!ModelState.IsValid) return Again();
         var (kind, message) = Form.What switch
         {

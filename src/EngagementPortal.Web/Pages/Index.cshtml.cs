@@ -1,0 +1,33 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EngagementPortal.Web.Pages;
+
+/// <summary>Your work for those signed in; for everyone else what the portal is and where to begin.</summary>
+[AllowAnonymous]
+public sealed class IndexModel(PortalDbContext db, DraftService drafts, StrategyEditions editions) : PortalPage
+{
+    /// <summary>Null for somebody who is not signed in.</summary>
+    public YourWork? Work { get; private set; }
+
+    public StrategyEdition Edition => editions.InForceOn(Today) ?? editions.All[0];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if (Viewer.IsSignedIn) Work = await db.YourWorkAsync(Viewer, Today, ct);
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(long draft, CancellationToken ct)
+    {
+        if (!Viewer.IsSignedIn) return Challenge();
+        await drafts.DeleteAsync(draft, Viewer, Begin("draft.discarded"), ct);
+        return Done("/", "Draft thrown away");
+    }
+
+    public string NameOf(Services.Engagements.Owed item) => item.Obligation is { } kind
+        ? (editions.ByCode(item.Edition) ?? editions.All[0]).Obligation(kind).Name
+        : item.Words ?? "";
+}
