@@ -24,6 +24,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     : IdentityUserContext<Account, long>(options), IDataProtectionKeyContext
 {
     private Activity? activity;
+    private IVersioned? erased;
 
     public DbSet<Directorate> Directorates => Set<Directorate>();
     public DbSet<Division> Divisions => Set<Division>();
@@ -64,6 +65,24 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         }
     }
 
+    /// <summary>
+    /// Saves as <see cref="SaveAsync"/> does, and in the same transaction takes the values and reasons out of everything that the
+    /// audit holds about <paramref name="record"/>, this save included. Who changed it, and when, stays.
+    /// </summary>
+    /// <exception cref="StaleRecordException">Someone else saved the record meanwhile.</exception>
+    public async Task SaveErasedAsync(IVersioned record, Activity activity, CancellationToken ct)
+    {
+        erased = record;
+        try
+        {
+            await SaveAsync(activity, ct);
+        }
+        finally
+        {
+            erased = null;
+        }
+    }
+
     /// <summary>Called by Identity and the key ring, whose saves carry no activity of their own. Use <see cref="SaveAsync"/>.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -87,6 +106,11 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
                     await beside.Database.UseTransactionAsync(Database.CurrentTransaction!.GetDbTransaction(), ct);
                     beside.Audit.AddRange(trail.Entries(doing));
                     await beside.WriteAsync(ct);
+                    if (erased is { } record)
+                    {
+                        await AuditErasure.EraseAsync(beside, record.GetType().Name, record.Id, doing.Kind, ct);
+                        await beside.WriteAsync(ct);
+                    }
                 }
 
                 if (transaction is not null) await transaction.CommitAsync(ct);

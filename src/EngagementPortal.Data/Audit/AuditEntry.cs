@@ -15,7 +15,7 @@ public sealed class AuditEntry
     /// <summary>Noun and verb, for example <c>engagement.logged</c>.</summary>
     public required string Kind { get; init; }
 
-    public required string? Why { get; init; }
+    public required string? Why { get; set; }
 
     /// <summary>Type of the record, for example <c>Engagement</c>.</summary>
     public required string Subject { get; init; }

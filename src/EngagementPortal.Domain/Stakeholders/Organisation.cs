@@ -76,6 +76,9 @@ public sealed class Organisation : IVersioned
     /// <summary>The organisation that carries its work on.</summary>
     public long? SuccessorId { get; private set; }
 
+    /// <summary>Why it was closed.</summary>
+    public string? ClosingReason { get; private set; }
+
     public bool IsActive => ClosedOn is null;
 
     /// <summary>The journey stage in force; null while none was recorded.</summary>
@@ -123,20 +126,21 @@ public sealed class Organisation : IVersioned
     }
 
     /// <summary>Closes the organisation after its last day.</summary>
-    public void Close(DateOnly lastDay, long? successorId)
+    public void Close(DateOnly lastDay, long? successorId, string reason)
     {
+        if (!IsActive) throw new InvalidOperationException("It is closed already.");
         if (successorId is { } id && id == Id) throw new ArgumentException("An organisation cannot succeed itself.", nameof(successorId));
-        (ClosedOn, SuccessorId) = (lastDay, successorId);
+        (ClosedOn, SuccessorId, ClosingReason) = (lastDay, successorId, Text.Required(reason, Text.Paragraph, "Reason"));
     }
 
     /// <summary>Takes a closing back.</summary>
-    public void Reopen() => (ClosedOn, SuccessorId) = (null, null);
+    public void Reopen() => (ClosedOn, SuccessorId, ClosingReason) = (null, null, null);
 
     /// <summary>Records a stage of the journey with the reason for it. The latest date is the stage in force.</summary>
     public void MoveTo(JourneyStage stage, DateOnly since, string reason, long byId)
     {
         stages.Add(new OrganisationStage(stage, since, reason, byId));
-        Stage = stages.Select((s, i) => (s, i)).OrderBy(x => x.s.Since).ThenBy(x => x.i).Last().s.Stage;
+        Stage = StageEntry.InForce(stages);
     }
 
     /// <summary>Records how much influence and interest it has, each from 1 to 5 with a note.</summary>

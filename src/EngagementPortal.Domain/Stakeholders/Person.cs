@@ -97,6 +97,7 @@ public sealed class Person : IVersioned
     /// <summary>Joins an organisation from a date (null: not known since when).</summary>
     public void Join(long organisationId, string? post, DateOnly? from)
     {
+        if (IsErased) throw new InvalidOperationException("An erased person cannot be changed.");
         if (affiliations.Any(a => a.OrganisationId == organisationId && a.Until is null))
             throw new InvalidOperationException("The person belongs to this organisation already.");
         affiliations.Add(new Affiliation(organisationId, post, from));
@@ -105,16 +106,30 @@ public sealed class Person : IVersioned
     /// <summary>Leaves an organisation after <paramref name="lastDay"/>.</summary>
     public void Leave(long affiliationId, DateOnly lastDay) => affiliations.Single(a => a.Id == affiliationId).End(lastDay);
 
+    /// <summary>
+    /// Moves to an organisation on a date: leaves every one they are with the day before, joins the new one and takes its
+    /// post over as the post held.
+    /// </summary>
+    public void Move(long organisationId, string? post, DateOnly from)
+    {
+        foreach (var current in affiliations.Where(a => a.Until is null)) current.End(from.AddDays(-1));
+        Join(organisationId, post, from);
+        Post = Text.Optional(post, Text.Line, "Post") ?? Post;
+        SearchText = Text.Fold($"{Name} {Post} {Email}");
+    }
+
     /// <summary>Records a stage of the journey with the reason for it.</summary>
     public void MoveTo(JourneyStage stage, DateOnly since, string reason, long byId)
     {
+        if (IsErased) throw new InvalidOperationException("An erased person cannot be changed.");
         stages.Add(new PersonStage(stage, since, reason, byId));
-        Stage = stages.Select((s, i) => (s, i)).OrderBy(x => x.s.Since).ThenBy(x => x.i).Last().s.Stage;
+        Stage = StageEntry.InForce(stages);
     }
 
     /// <summary>Takes out everything personal. Engagements keep counting one person; affiliations keep the organisation and dates.</summary>
     public void Erase(DateTimeOffset at)
     {
+        if (IsErased) throw new InvalidOperationException("The person was erased already.");
         (Name, NameKey, SearchText) = (ErasedName, "", "");
         (Post, Email, EmailKey, Telephone, PreferredChannel, Notes, NoContactReason) = (null, null, null, null, null, null, null);
         PreferredFormats = Formats.None;

@@ -1,0 +1,129 @@
+namespace EngagementPortal.Domain.Stakeholders;
+
+/// <summary>Why a record may be the same as one that is about to be added.</summary>
+public enum Likeness
+{
+    /// <summary>The same name, apart from small words, case, accents and punctuation.</summary>
+    SameName = 1,
+
+    /// <summary>A former name or an alias of one is a name of the other.</summary>
+    OtherName = 2,
+
+    /// <summary>The same host in the web address.</summary>
+    SameWebsite = 3,
+
+    /// <summary>The same e-mail address.</summary>
+    SameEmail = 4,
+
+    /// <summary>A name that differs by a slip of the finger, the order of its words, or one word.</summary>
+    NearName = 5,
+}
+
+/// <summary>A record of the register as far as twins are noticed by it.</summary>
+/// <param name="Id">Key; 0 for one about to be added.</param>
+/// <param name="OtherNames">Former names and aliases.</param>
+/// <param name="Address">Host of the web address (<see cref="WebDomain"/>), or e-mail address in lower case.</param>
+public sealed record Lookalike(long Id, string Name, IReadOnlyList<string> OtherNames, string? Address);
+
+/// <summary>A record that may be the same as the one about to be added.</summary>
+public sealed record Twin(long Id, string Name, Likeness Because)
+{
+    /// <summary>The reason in words, to follow the name.</summary>
+    public string Reason => Because switch
+    {
+        Likeness.SameName => "has the same name",
+        Likeness.OtherName => "is or was also known by this name",
+        Likeness.SameWebsite => "has the same web address",
+        Likeness.SameEmail => "has the same e-mail address",
+        _ => "has a similar name",
+    };
+}
+
+/// <summary>
+/// Notices that something about to be added may be in the register already (domain rule). It warns and never decides:
+/// whoever adds the record says whether it is another one.
+/// </summary>
+public static class Twins
+{
+    /// <summary>How many are shown at most.</summary>
+    public const int Shown = 10;
+
+    /// <summary>The likely twins of an organisation among <paramref name="known"/>, the likeliest first.</summary>
+    public static IReadOnlyList<Twin> OfOrganisation(Lookalike added, IEnumerable<Lookalike> known) =>
+        Find(added, known, it => SharesName(added, it) ?? SharesOtherName(added, it)
+            ?? SharesAddress(added, it, Likeness.SameWebsite) ?? IsSpeltAlike(added, it));
+
+    /// <summary>The likely twins of a person among <paramref name="known"/>: the same e-mail address, or the same name.</summary>
+    public static IReadOnlyList<Twin> OfPerson(Lookalike added, IEnumerable<Lookalike> known) =>
+        Find(added, known, it => SharesAddress(added, it, Likeness.SameEmail) ?? SharesName(added, it));
+
+    /// <summary>
+    /// Whether two names are spelt alike without being equal: the same letters split otherwise, the same words in another
+    /// order, one word more beside at least two in common, or each word equal or a letter or two away. Words of up to four
+    /// letters and those with digits must be equal: Essex is not Sussex, and Census 2001 is not Census 2011.
+    /// </summary>
+    public static bool AreSpeltAlike(string one, string other)
+    {
+        var (a, b) = (NameKey.Of(one), NameKey.Of(other));
+        if (a.Length == 0 || b.Length == 0 || a == b) return false;
+        if (a.Replace(" ", "", StringComparison.Ordinal) == b.Replace(" ", "", StringComparison.Ordinal)) return true;
+
+        var (x, y) = (a.Split(' '), b.Split(' '));
+        if (x.Order(StringComparer.Ordinal).SequenceEqual(y.Order(StringComparer.Ordinal))) return true;
+        if (HasOneWordMore(x, y) || HasOneWordMore(y, x)) return true;
+        return x.Length == y.Length && x.Zip(y).All(w => AreNear(w.First, w.Second));
+    }
+
+    private static IReadOnlyList<Twin> Find(Lookalike added, IEnumerable<Lookalike> known, Func<Lookalike, Likeness?> likeness) =>
+    [
+        .. known.Where(it => it.Id != added.Id || it.Id == 0)
+            .Select(it => (it, because: likeness(it)))
+            .Where(t => t.because is not null)
+            .OrderBy(t => t.because).ThenBy(t => t.it.Name, StringComparer.Ordinal)
+            .Take(Shown)
+            .Select(t => new Twin(t.it.Id, t.it.Name, t.because!.Value)),
+    ];
+
+    private static Likeness? SharesName(Lookalike a, Lookalike b) =>
+        NameKey.Of(a.Name) is { Length: > 0 } key && key == NameKey.Of(b.Name) ? Likeness.SameName : null;
+
+    private static Likeness? SharesOtherName(Lookalike a, Lookalike b) => Keys(a).Overlaps(Keys(b)) ? Likeness.OtherName : null;
+
+    private static Likeness? SharesAddress(Lookalike a, Lookalike b, Likeness because) =>
+        a.Address is { Length: > 0 } address && address == b.Address ? because : null;
+
+    private static Likeness? IsSpeltAlike(Lookalike a, Lookalike b) => AreSpeltAlike(a.Name, b.Name) ? Likeness.NearName : null;
+
+    private static HashSet<string> Keys(Lookalike it) =>
+        [.. it.OtherNames.Append(it.Name).Select(NameKey.Of).Where(k => k.Length > 0)];
+
+    private static bool HasOneWordMore(string[] more, string[] less) =>
+        less.Length >= 2 && more.Length == less.Length + 1 && !less.Except(more).Any();
+
+    private static bool AreNear(string a, string b)
+    {
+        if (a == b) return true;
+        var shorter = Math.Min(a.Length, b.Length);
+        if (shorter <= 4 || a.Any(char.IsDigit) || b.Any(char.IsDigit)) return false;
+        return Distance(a, b) <= (shorter >= 9 ? 2 : 1);
+    }
+
+    /// <summary>Letters to add, drop, change or swap with their neighbour to get from one word to the other.</summary>
+    private static int Distance(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++) d[i, 0] = i;
+        for (var j = 0; j <= b.Length; j++) d[0, j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = a[i - 1] == b[j - 1] ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + change);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

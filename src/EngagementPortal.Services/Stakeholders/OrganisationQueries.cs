@@ -1,0 +1,244 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Stakeholders;
+
+/// <summary>Whether closed organisations are listed.</summary>
+public enum Standing
+{
+    Active = 1,
+    Closed = 2,
+    All = 3,
+}
+
+/// <summary>What the list of organisations is narrowed to; nothing set lists the active ones.</summary>
+public sealed record OrganisationFilter
+{
+    public string? Words { get; init; }
+    public UserGroups Group { get; init; }
+    public StakeholderGroups StakeholderGroup { get; init; }
+    public OrganisationKind? Kind { get; init; }
+    public JourneyStage? Stage { get; init; }
+
+    /// <summary>Those that this account looks after, as owner or deputy.</summary>
+    public long? CaredForBy { get; init; }
+
+    public bool OnlyKeyAccounts { get; init; }
+    public string? Tag { get; init; }
+    public Standing Standing { get; init; } = Standing.Active;
+}
+
+/// <summary>A row of the list of organisations.</summary>
+public sealed record OrganisationRow(
+    long Id, string Name, OrganisationKind Kind, UserGroups UserGroups, JourneyStage? Stage, string? Owner, bool IsKeyAccount, DateOnly? ClosedOn)
+{
+    /// <summary>Date of the last engagement held with the organisation itself that the viewer may read.</summary>
+    public DateOnly? Engaged { get; init; }
+
+    /// <summary>The same through somebody who was with it on the day.</summary>
+    public DateOnly? Met { get; init; }
+
+    public DateOnly? LastContact => Engaged > Met || Met is null ? Engaged : Met;
+}
+
+/// <summary>What every page about one organisation says of it.</summary>
+public sealed record OrganisationHead(
+    long Id, int Version, string Name, UserGroups UserGroups, JourneyStage? Stage, bool IsKeyAccount, DateOnly? ClosedOn, string? Owner);
+
+/// <summary>Everything that stands on an organisation's own record.</summary>
+public sealed record OrganisationFacts
+{
+    public required OrganisationKind Kind { get; init; }
+    public required StakeholderGroups StakeholderGroups { get; init; }
+    public required string? Website { get; init; }
+    public required string? AreaCode { get; init; }
+    public required string? Deputy { get; init; }
+    public required string? Notes { get; init; }
+    public required long? ParentId { get; init; }
+    public required string? Parent { get; init; }
+    public required long? SuccessorId { get; init; }
+    public required string? Successor { get; init; }
+    public required string? ClosingReason { get; init; }
+    public required IReadOnlyList<OtherNameRow> OtherNames { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
+    public required IReadOnlyList<StageRow> Stages { get; init; }
+    public required IReadOnlyList<AssessmentRow> Assessments { get; init; }
+    public required IReadOnlyList<LinkRow> Parts { get; init; }
+    public required IReadOnlyList<LinkRow> Predecessors { get; init; }
+    public required IReadOnlyList<AgreementRow> Agreements { get; init; }
+    public required IReadOnlyList<AffiliateRow> People { get; init; }
+}
+
+public sealed record OtherNameRow(string Name, bool IsFormer);
+
+/// <summary>An organisation as a link; closed ones say so.</summary>
+public sealed record LinkRow(long Id, string Name, DateOnly? ClosedOn);
+
+public sealed record StageRow(long Id, JourneyStage Stage, DateOnly Since, string Reason, string By);
+
+public sealed record AssessmentRow(long Id, DateOnly On, int Influence, string? InfluenceNote, int Interest, string? InterestNote, string By);
+
+public sealed record AgreementRow(long Id, AgreementKind Kind, string Title, DateOnly StartsOn, DateOnly? EndsOn, DateOnly? ReviewOn);
+
+/// <summary>A person's time with the organisation.</summary>
+public sealed record AffiliateRow(long PersonId, string Name, string? Post, DateOnly? From, DateOnly? Until, bool MayBeContacted);
+
+/// <summary>Something owed to an organisation for an engagement that the viewer may read.</summary>
+public sealed record OwedRow(long EngagementId, string Subject, string? Words, ObligationKind? Kind, DateOnly? DueOn, string Owner);
+
+/// <summary>An engagement in a timeline.</summary>
+public sealed record ContactRow(long Id, DateOnly Date, DatePrecision Precision, EngagementStatus Status, Mode Mode, string Approach, string Subject);
+
+/// <summary>The queries of the pages about organisations.</summary>
+public static class OrganisationQueries
+{
+    /// <summary>Most people, parts or owed items that a page about one organisation shows.</summary>
+    public const int MostShown = 100;
+
+    /// <summary>Narrowed to what the filter says.</summary>
+    public static IQueryable<Organisation> Matching(this IQueryable<Organisation> organisations, OrganisationFilter filter)
+    {
+        var found = organisations.SearchedFor(filter.Words);
+        if (filter.Standing == Standing.Active) found = found.Where(o => o.ClosedOn == null);
+        if (filter.Standing == Standing.Closed) found = found.Where(o => o.ClosedOn != null);
+        if (filter.Group != UserGroups.None) found = found.Where(o => (o.UserGroups & filter.Group) != UserGroups.None);
+        if (filter.StakeholderGroup != StakeholderGroups.None)
+            found = found.Where(o => (o.StakeholderGroups & filter.StakeholderGroup) != StakeholderGroups.None);
+        if (filter.Kind is { } kind) found = found.Where(o => o.Kind == kind);
+        if (filter.Stage is { } stage) found = found.Where(o => o.Stage == stage);
+        if (filter.CaredForBy is { } me) found = found.Where(o => o.OwnerId == me || o.DeputyId == me);
+        if (filter.OnlyKeyAccounts) found = found.Where(o => o.IsKeyAccount);
+        if (filter.Tag is { Length: > 0 } tag) found = found.Where(o => o.Tags.Any(t => t.Name == tag));
+        return found;
+    }
+
+    /// <summary>How many there are, up to a bound.</summary>
+    public static async Task<Band> CountBandAsync<T>(this IQueryable<T> rows, CancellationToken ct) =>
+        new(await rows.Take(Band.Exact + 1).CountAsync(ct));
+
+    /// <summary>One page of the list in the order of names, after or before the organisation with a key.</summary>
+    public static async Task<Slice<OrganisationRow>> PageAsync(
+        this PortalDbContext db, OrganisationFilter filter, Viewer viewer, long? after, long? before, CancellationToken ct)
+    {
+        var backwards = after is null && before is not null;
+        var beside = (after ?? before) is { } id
+            ? await db.Organisations.Where(o => o.Id == id).Select(o => new { o.Id, o.NameKey }).SingleOrDefaultAsync(ct)
+            : null;
+        var found = db.Organisations.AsNoTracking().Matching(filter);
+        if (beside is { Id: var edge, NameKey: var key })
+        {
+            found = backwards
+                ? found.Where(o => o.NameKey.CompareTo(key) < 0 || (o.NameKey == key && o.Id < edge))
+                : found.Where(o => o.NameKey.CompareTo(key) > 0 || (o.NameKey == key && o.Id > edge));
+        }
+
+        var sorted = backwards
+            ? found.OrderByDescending(o => o.NameKey).ThenByDescending(o => o.Id)
+            : found.OrderBy(o => o.NameKey).ThenBy(o => o.Id);
+        var held = db.Engagements.VisibleTo(viewer).Held();
+        var rows = await sorted.Take(Slice<OrganisationRow>.Size + 1)
+            .Select(o => new OrganisationRow(o.Id, o.Name, o.Kind, o.UserGroups, o.Stage,
+                db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).FirstOrDefault(), o.IsKeyAccount, o.ClosedOn)
+            {
+                // From the organisation's own participations to the engagements, so that a page reads those of 25 organisations
+                // and not all engagements.
+                Engaged = (from p in db.EngagedOrganisations
+                           where p.OrganisationId == o.Id
+                           join e in held on p.EngagementId equals e.Id
+                           select (DateOnly?)e.Date).Max(),
+                Met = (from a in db.Affiliations
+                       where a.OrganisationId == o.Id
+                       join p in db.EngagedPeople on a.PersonId equals p.PersonId
+                       join e in held on p.EngagementId equals e.Id
+                       where (a.From == null || a.From <= e.Date) && (a.Until == null || a.Until >= e.Date)
+                       select (DateOnly?)e.Date).Max(),
+            })
+            .ToListAsync(ct);
+        return RegisterQueries.Cut(rows, r => r.Id, backwards && beside is not null, beside is null);
+    }
+
+    /// <summary>What every page about one organisation says of it; null when there is none.</summary>
+    public static Task<OrganisationHead?> HeadAsync(this PortalDbContext db, long id, CancellationToken ct) =>
+        db.Organisations.AsNoTracking().Where(o => o.Id == id)
+            .Select(o => new OrganisationHead(o.Id, o.Version, o.Name, o.UserGroups, o.Stage, o.IsKeyAccount, o.ClosedOn,
+                db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).FirstOrDefault()))
+            .SingleOrDefaultAsync(ct);
+
+    /// <summary>Everything that stands on an organisation's own record. One query a list: joined, they would multiply.</summary>
+    public static Task<OrganisationFacts> FactsOfAsync(this PortalDbContext db, long id, CancellationToken ct) =>
+        db.Organisations.AsNoTracking().Where(o => o.Id == id).OrderBy(o => o.Id)
+            .Select(o => new OrganisationFacts
+            {
+                Kind = o.Kind,
+                StakeholderGroups = o.StakeholderGroups,
+                Website = o.Website,
+                AreaCode = o.AreaCode,
+                Deputy = db.Users.Where(a => a.Id == o.DeputyId).Select(a => a.Name).FirstOrDefault(),
+                Notes = o.Notes,
+                ParentId = o.ParentId,
+                Parent = db.Organisations.Where(p => p.Id == o.ParentId).Select(p => p.Name).FirstOrDefault(),
+                SuccessorId = o.SuccessorId,
+                Successor = db.Organisations.Where(p => p.Id == o.SuccessorId).Select(p => p.Name).FirstOrDefault(),
+                ClosingReason = o.ClosingReason,
+                OtherNames = o.OtherNames.OrderBy(n => n.IsFormer).ThenBy(n => n.Name).Select(n => new OtherNameRow(n.Name, n.IsFormer)).ToList(),
+                Tags = o.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
+                Stages = o.Stages.OrderByDescending(s => s.Since).ThenByDescending(s => s.Id)
+                    .Select(s => new StageRow(s.Id, s.Stage, s.Since, s.Reason, db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() ?? "")).ToList(),
+                Assessments = o.Assessments.OrderByDescending(s => s.On).ThenByDescending(s => s.Id)
+                    .Select(s => new AssessmentRow(s.Id, s.On, s.Influence, s.InfluenceNote, s.Interest, s.InterestNote,
+                        db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() ?? "")).ToList(),
+                Parts = db.Organisations.Where(p => p.ParentId == o.Id).OrderBy(p => p.ClosedOn == null ? 0 : 1).ThenBy(p => p.NameKey)
+                    .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToList(),
+                Predecessors = db.Organisations.Where(p => p.SuccessorId == o.Id).OrderBy(p => p.NameKey)
+                    .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToList(),
+                Agreements = db.Agreements.Where(a => a.Parties.Any(p => p.OrganisationId == o.Id)).OrderByDescending(a => a.StartsOn).ThenByDescending(a => a.Id)
+                    .Take(MostShown).Select(a => new AgreementRow(a.Id, a.Kind, a.Title, a.StartsOn, a.EndsOn, a.ReviewOn)).ToList(),
+                People = db.Affiliations.Where(a => a.OrganisationId == o.Id)
+                    .OrderBy(a => a.Until == null ? 0 : 1).ThenBy(a => a.Person.NameKey).ThenBy(a => a.Id)
+                    .Take(MostShown)
+                    .Select(a => new AffiliateRow(a.PersonId, a.Person.Name, a.Post ?? a.Person.Post, a.From, a.Until, a.Person.MayBeContacted)).ToList(),
+            })
+            .AsSplitQuery()
+            .SingleAsync(ct);
+
+    /// <summary>The dates of the last engagement held and the next one planned, among those that the viewer may read.</summary>
+    public static async Task<(DateOnly? Last, DateOnly? Next)> ContactAsync(
+        this IQueryable<Engagement> engagements, DateOnly today, CancellationToken ct)
+    {
+        var dates = await engagements.GroupBy(e => 1)
+            .Select(g => new
+            {
+                Last = g.Max(e => e.Status == EngagementStatus.Held ? (DateOnly?)e.Date : null),
+                Next = g.Min(e => e.Status == EngagementStatus.Planned && e.Date >= today ? (DateOnly?)e.Date : null),
+            })
+            .SingleOrDefaultAsync(ct);
+        return (dates?.Last, dates?.Next);
+    }
+
+    /// <summary>What ONS owes for these engagements, soonest first: open obligations, and commitments that ONS made.</summary>
+    public static async Task<IReadOnlyList<OwedRow>> OwedAsync(this IQueryable<Engagement> engagements, PortalDbContext db, CancellationToken ct)
+    {
+        var obligations = await (
+            from e in engagements
+            where e.Status == EngagementStatus.Held
+            from o in e.Obligations
+            where o.State == ObligationState.Open
+            orderby o.DueOn == null, o.DueOn, o.Id
+            select new OwedRow(e.Id, e.Subject, null, o.Kind, o.DueOn, db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).First()))
+            .Take(MostShown).ToListAsync(ct);
+        var commitments = await (
+            from e in engagements
+            where e.Status != EngagementStatus.Void
+            from c in e.Commitments
+            where c.State == CommitmentState.Open && c.Kind == CommitmentKind.ByOns
+            orderby c.DueOn == null, c.DueOn, c.Id
+            select new OwedRow(e.Id, e.Subject, c.Words, null, c.DueOn, db.Users.Where(a => a.Id == c.OwnerId).Select(a => a.Name).First()))
+            .Take(MostShown).ToListAsync(ct);
+        return [.. obligations.Concat(commitments).OrderBy(o => o.DueOn is null).ThenBy(o => o.DueOn).ThenBy(o => o.EngagementId)];
+    }
+}
