@@ -17,7 +17,20 @@ internal static class PagesSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(o =>
+        {
+            // Validators say what is required, in the user's words; the framework's own words remain for what cannot be read.
+            o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            var words = o.ModelBindingMessageProvider;
+            words.SetAttemptedValueIsInvalidAccessor((_, _) => "Choose from what is offered, or leave it out");
+            words.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Choose from what is offered, or leave it out");
+            words.SetUnknownValueIsInvalidAccessor(_ => "Choose from what is offered, or leave it out");
+            words.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Choose from what is offered, or leave it out");
+            words.SetValueIsInvalidAccessor(_ => "Choose from what is offered, or leave it out");
+            words.SetValueMustBeANumberAccessor(_ => "Enter a number");
+            words.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
+            words.SetValueMustNotBeNullAccessor(_ => "Choose from what is offered");
+        }).AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddFluentValidationAutoValidation(o => o.DisableDataAnnotationsValidation = true);
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
