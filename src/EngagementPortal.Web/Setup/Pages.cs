@@ -17,7 +17,7 @@ internal static class PagesSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorPages();
+        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Accounts/Invitation", "/reset-password"));
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddFluentValidationAutoValidation(o => o.DisableDataAnnotationsValidation = true);
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
