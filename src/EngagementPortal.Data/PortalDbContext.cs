@@ -83,6 +83,21 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         }
     }
 
+    /// <summary>
+    /// Runs work in one serialisable transaction, for rules that look at records other than the ones they change ("the last
+    /// administrator"): what the work reads stays true until what it saves is there. Starts with nothing tracked, and may
+    /// run the work again when the engine asks for it.
+    /// </summary>
+    public Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken ct) => Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
+    {
+        ChangeTracker.Clear();
+        using var turn = await EnterWriteAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+        var result = await work();
+        await transaction.CommitAsync(ct);
+        return result;
+    }, ct);
+
     /// <summary>Called by Identity and the key ring, whose saves carry no activity of their own. Use <see cref="SaveAsync"/>.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -119,7 +134,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
             if (acceptAllChangesOnSuccess) ChangeTracker.AcceptAllChanges();
             return rows;
         }
-        catch (DbUpdateConcurrencyException e)
+        // Identity's stores know this exception and answer it themselves: only named activities get the portal's.
+        catch (DbUpdateConcurrencyException e) when (activity is not null)
         {
             var entry = e.Entries[0];
             var now = await entry.GetDatabaseValuesAsync(cancellationToken);

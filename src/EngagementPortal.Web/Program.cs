@@ -7,6 +7,7 @@ builder.AddData();
 builder.AddServices();
 builder.AddAccess();
 builder.AddPages();
+builder.AddErrorPages();
 builder.AddApi();
 builder.AddHealth();
 
@@ -15,6 +16,7 @@ app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseRequestLogging();
 app.UseRequestLocalization();
+app.UseCarriedForms();
 app.UseRouting();
 app.UseAccess();
 app.MapAssets();

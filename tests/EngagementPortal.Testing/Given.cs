@@ -23,7 +23,11 @@ public sealed class Given(PortalDbContext db, TimeProvider clock)
     }
 
     /// <summary>Somebody who can sign in with <see cref="Office.Password"/>.</summary>
-    public Task<Account> AccountAsync(string name, string email, long? divisionId, params Grant[] grants)
+    public Task<Account> AccountAsync(string name, string email, long? divisionId, params Grant[] grants) =>
+        AccountAsync(name, email, divisionId, _ => { }, grants);
+
+    /// <summary>An account that differs from that: disabled, locked out, without a password.</summary>
+    public Task<Account> AccountAsync(string name, string email, long? divisionId, Action<Account> change, params Grant[] grants)
     {
         var account = new Account(name, email, divisionId)
         {
@@ -34,6 +38,7 @@ public sealed class Given(PortalDbContext db, TimeProvider clock)
             SecurityStamp = Guid.NewGuid().ToString("N"),
         };
         account.Place(name, divisionId, grants);
+        change(account);
         return AddAsync(account);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace EngagementPortal.Services.Accounts;
 
 /// <summary>How signing in behaves.</summary>
-public sealed class SignInOptions
+public sealed class SignInSettings
 {
     /// <summary>How long a refusal takes at least, so that its time does not tell an unknown address from a wrong password.</summary>
     public TimeSpan RefusalTakes { get; set; } = TimeSpan.FromMilliseconds(700);
@@ -17,7 +17,7 @@ public sealed class SignInOptions
 
 /// <summary>Tells whether an e-mail address and a password belong to somebody who may sign in.</summary>
 public sealed class Recognition(
-    UserManager<Account> users, IPasswordHasher<Account> hasher, IOptions<SignInOptions> options)
+    UserManager<Account> users, IPasswordHasher<Account> hasher, IOptions<SignInSettings> options)
 {
     private static readonly Account Decoy = new("Decoy", "decoy@portal.example", null);
     private static string? decoyHash;

@@ -1,5 +1,6 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ namespace EngagementPortal.Web.Pages;
 
 /// <summary>
 /// What every page does alike: knows who looks and what day it is, shows a refused form again with what was typed, and
-/// answers a stale one with 409.
+/// answers a stale one with 409, and what is not allowed with 403.
 /// </summary>
 public abstract class PortalPage : PageModel
 {
@@ -58,6 +59,14 @@ public abstract class PortalPage : PageModel
         return Again(StatusCodes.Status409Conflict);
     }
 
+    /// <summary>A form that was carried over a sign-in: filled in again, nothing saved, nothing complained about yet.</summary>
+    private PageResult Carried()
+    {
+        foreach (var key in ModelState.Keys.ToList()) ModelState.ClearValidationState(key);
+        TempData[MessageKey] = "You are signed in again. Check what you wrote, then save it";
+        return Page();
+    }
+
     private PageResult Again(int status)
     {
         var page = Page();
@@ -69,11 +78,24 @@ public abstract class PortalPage : PageModel
     {
         OnPageHandlerExecuting(context);
         if (context.Result is not null) return;
+        if (CarriedForms.IsCarried(HttpContext))
+        {
+            context.Result = Carried();
+            await PrepareAsync(HttpContext.RequestAborted);
+            return;
+        }
+
         var done = await next();
         if (done is { Exception: StaleRecordException stale, ExceptionHandled: false })
         {
             done.ExceptionHandled = true;
             done.Result = Stale(stale.Current);
+        }
+
+        if (done is { Exception: AccessDeniedException, ExceptionHandled: false })
+        {
+            done.ExceptionHandled = true;
+            done.Result = StatusCode(StatusCodes.Status403Forbidden);
         }
 
         if (done.Exception is null || done.ExceptionHandled)

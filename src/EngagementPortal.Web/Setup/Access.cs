@@ -1,16 +1,24 @@
 using System.Security.Claims;
+using System.Threading.RateLimiting;
 using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Services.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace EngagementPortal.Web.Setup;
 
 /// <summary>Local accounts, the sign-in cookie, and who may do what. What is not opened expressly is closed.</summary>
 internal static class AccessSetup
 {
+    /// <summary>Policy of the pages on which a password or code can be tried, beside the lock-out of accounts.</summary>
+    public const string Attempts = "attempts";
+
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -29,7 +37,8 @@ internal static class AccessSetup
             })
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<InvitationTokens>(InvitationTokens.Provider);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
@@ -49,7 +58,16 @@ internal static class AccessSetup
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
+            // A form that was being written is carried over the sign-in; everything else takes the detour.
+            options.Events.OnRedirectToLogin = async context =>
+            {
+                if (!await context.HttpContext.RequestServices.GetRequiredService<CarriedForms>().CatchAsync(context.HttpContext))
+                    context.Response.Redirect(context.RedirectUri);
+            };
         });
+        services.AddCarriedForms();
+        services.AddSingleton<SetUpCode>();
+        services.AddRateLimiter(LimitSignIn);
 
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Viewer>() ?? Viewer.Nobody);
         services.AddScoped<IAuthorizationHandler, CapabilityHandler>();
@@ -60,22 +78,41 @@ internal static class AccessSetup
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+    }
+
+    /// <summary>Pages on which a password can be tried take so many attempts a minute from one network address.</summary>
+    private static void LimitSignIn(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(Attempts, http => HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = http.RequestServices.GetRequiredService<IOptions<SignInSettings>>().Value.AttemptsPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+            })
+            : RateLimitPartition.GetNoLimiter(""));
     }
 
     /// <summary>
     /// Reads with each request who is looking, so that a disabled account, a sign-out everywhere or a changed role holds at
-    /// once. One query by key.
+    /// once; name and roles of the principal are those of now. One query by key.
     /// </summary>
     private static async Task SeeViewerAsync(CookieValidatePrincipalContext context)
     {
         var stampType = context.HttpContext.RequestServices
-            .GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
+            .GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var db = context.HttpContext.RequestServices.GetRequiredService<PortalDbContext>();
         if (long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             && await db.SeeViewerAsync(id, context.Principal!.FindFirstValue(stampType), context.HttpContext.RequestAborted) is { } viewer)
         {
             context.HttpContext.Features.Set(viewer);
+            var seen = context.Principal!.Identities.First().Clone();
+            foreach (var claim in seen.FindAll(c => c.Type == seen.NameClaimType || c.Type == seen.RoleClaimType).ToList()) seen.RemoveClaim(claim);
+            seen.AddClaim(new Claim(seen.NameClaimType, viewer.Name));
+            seen.AddClaims(viewer.Grants.Select(g => g.Role.Code()).Distinct().Select(role => new Claim(seen.RoleClaimType, role)));
+            context.ReplacePrincipal(new ClaimsPrincipal(seen));
             return;
         }
 

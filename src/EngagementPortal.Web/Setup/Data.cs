@@ -26,6 +26,8 @@ internal static class DataSetup
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if (app.Configuration.GetValue("Database:MigrateOnStart", defaultValue: db is SqlitePortalDbContext)) await db.MigrateAsync();
         if (app.Configuration.GetValue<bool>(FillWhenEmpty)) await FillAsync(app, scope.ServiceProvider, db);
+        if (!await db.Users.AnyAsync())
+            app.Logger.LogWarning("Nobody has an account yet. Open /set-up and enter the code {SetUpCode}", app.Services.GetRequiredService<SetUpCode>().Value);
     }
 
     /// <summary>Sample people and records, for trying the portal out. Its password is public: Production refuses it.</summary>

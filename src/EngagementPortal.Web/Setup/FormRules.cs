@@ -1,4 +1,5 @@
 using EngagementPortal.Domain;
+using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
 
 namespace EngagementPortal.Web.Setup;
@@ -18,5 +19,38 @@ public static class FormRules
             if (text.ReplaceLineEndings("\n").Trim().Length > max)
                 context.AddFailure($"{what} must be {max.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} characters or fewer");
             else if (!Text.IsPlain(text)) context.AddFailure($"{what} must not contain control characters");
+        });
+
+    /// <summary>An e-mail address: "Enter your e-mail address in the form name@example.org".</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> EmailAddressOf<T>(this IRuleBuilder<T, string?> rule, string what) =>
+        rule.Custom((text, context) =>
+        {
+            var address = text?.Trim() ?? "";
+            if (address.Length == 0) context.AddFailure($"Enter {what}");
+            else if (address.Length > 254 || address.Any(char.IsWhiteSpace) || !Text.IsPlain(address)
+                || address.Split('@') is not [{ Length: > 0 }, { } host] || !host.Trim('.').Contains('.', StringComparison.Ordinal))
+            {
+                context.AddFailure($"Enter {what} in the form name@example.org");
+            }
+        });
+
+    /// <summary>A password that somebody chooses. How strong it must be beyond its length is said where it is set.</summary>
+    public static IRuleBuilderOptions<T, string?> NewPassword<T>(this IRuleBuilder<T, string?> rule) => rule
+        .NotEmpty().WithMessage("Choose a password")
+        .MinimumLength(12).WithMessage("The password must be 12 characters or more")
+        .MaximumLength(1000).WithMessage("The password must be 1,000 characters or fewer");
+
+    /// <summary>A date that has come: "The last day must be today or earlier". Dates that cannot be read are left to <c>RealDate</c>.</summary>
+    public static IRuleBuilderOptionsConditions<T, DateParts?> NotAfterToday<T>(this IRuleBuilder<T, DateParts?> rule, TimeProvider clock, string what) =>
+        rule.Custom((date, context) =>
+        {
+            if (date?.ToDate() > clock.Today()) context.AddFailure($"{what} must be today or earlier");
+        });
+
+    /// <summary>A date not before another: "The date must be 1 April 1996 or later".</summary>
+    public static IRuleBuilderOptionsConditions<T, DateParts?> NotBefore<T>(this IRuleBuilder<T, DateParts?> rule, DateOnly earliest, string what) =>
+        rule.Custom((date, context) =>
+        {
+            if (date?.ToDate() < earliest) context.AddFailure($"{what} must be {earliest.Show()} or later");
         });
 }

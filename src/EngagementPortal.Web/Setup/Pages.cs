@@ -17,7 +17,7 @@ internal static class PagesSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorPages().AddMvcOptions(o =>
+        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Accounts/Invitation", "/reset-password")).AddMvcOptions(o =>
         {
             // Validators say what is required, in the user's words; the framework's own words remain for what cannot be read.
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

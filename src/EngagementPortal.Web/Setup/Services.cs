@@ -14,6 +14,9 @@ internal static class ServicesSetup
         builder.Services.AddScoped<OwedService>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<Recognition>();
-        builder.Services.Configure<SignInOptions>(builder.Configuration.GetSection("SignIn"));
+        builder.Services.AddScoped<OneTimeLinks>();
+        builder.Services.AddScoped<AccountService>();
+        builder.Services.AddScoped<DirectorateService>();
+        builder.Services.Configure<SignInSettings>(builder.Configuration.GetSection("SignIn"));
     }
 }

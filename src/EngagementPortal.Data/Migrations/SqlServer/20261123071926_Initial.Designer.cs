@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EngagementPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
+<<<<<<<< HEAD:src/EngagementPortal.Data/Migrations/SqlServer/20261123071926_Initial.Designer.cs
     [Migration("20261123071926_Initial")]
+========
+    [Migration("20261123071952_Initial")]
+>>>>>>>> accounts:src/EngagementPortal.Data/Migrations/SqlServer/20261123071952_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EngagementPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
+<<<<<<<< HEAD:src/EngagementPortal.Data/Migrations/Sqlite/20261123071922_Initial.Designer.cs
     [Migration("20261123071922_Initial")]
+========
+    [Migration("20261123071949_Initial")]
+>>>>>>>> accounts:src/EngagementPortal.Data/Migrations/Sqlite/20261123071949_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
