@@ -1,6 +1,8 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Services.Strategy;
 
 namespace EngagementPortal.Web.Setup;
 
@@ -14,6 +16,10 @@ internal static class ServicesSetup
         builder.Services.AddScoped<OwedService>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<Recognition>();
+        builder.Services.AddScoped<OrganisationService>();
+        builder.Services.AddScoped<PersonService>();
+        builder.Services.AddScoped<AgreementService>();
+        builder.Services.AddScoped<TopicService>();
         builder.Services.Configure<SignInOptions>(builder.Configuration.GetSection("SignIn"));
     }
 }

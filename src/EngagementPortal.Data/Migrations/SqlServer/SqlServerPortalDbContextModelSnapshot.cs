@@ -991,6 +991,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("ClosingReason")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("DeputyId")
                         .HasColumnType("bigint");
 

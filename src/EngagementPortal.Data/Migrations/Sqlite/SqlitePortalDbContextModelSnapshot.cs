@@ -937,6 +937,9 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosingReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DeputyId")
                         .HasColumnType("INTEGER");
 

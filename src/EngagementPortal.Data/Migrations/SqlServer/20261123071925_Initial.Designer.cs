@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EngagementPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261123064211_Initial")]
+    [Migration("20261123071925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -993,6 +993,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ClosingReason")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long?>("DeputyId")
                         .HasColumnType("bigint");

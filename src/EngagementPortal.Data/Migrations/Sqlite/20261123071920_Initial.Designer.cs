@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EngagementPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261123064208_Initial")]
+    [Migration("20261123071920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -938,6 +938,9 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosingReason")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DeputyId")
