@@ -2,15 +2,9 @@ using EngagementPortal.Domain.Strategy;
 
 namespace EngagementPortal.Domain.Stakeholders;
 
-/// <summary>How the values of the register read on a page.</summary>
+/// <summary>How sets of groups and formats read, and what is not written as its name is.</summary>
 public static class StakeholderWords
 {
-    public static string InWords(this OrganisationKind kind) => Spaced(kind.Code());
-
-    public static string InWords(this JourneyStage stage) => Spaced(stage.Code());
-
-    public static string InWords(this AgreementKind kind) => Spaced(kind.Code());
-
     public static string InWords(this Channel channel) => channel switch
     {
         Channel.Email => "E-mail",

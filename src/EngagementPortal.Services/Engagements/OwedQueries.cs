@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Stakeholders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Engagements;
@@ -35,7 +36,7 @@ public static class OwedQueries
     /// <summary>What is owed to an organisation, as far as the viewer may see it.</summary>
     public static Task<List<Owed>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, CancellationToken ct)
     {
-        var theirs = db.Engagements.VisibleTo(viewer).Where(e => e.Organisations.Any(o => o.OrganisationId == organisationId)).Select(e => e.Id);
+        var theirs = db.Engagements.VisibleTo(viewer).With(db, organisationId).Select(e => e.Id);
         return db.OwedAsync(
             db.Obligations.Where(o => theirs.Contains(o.EngagementId)),
             db.Commitments.Where(c => c.Kind != CommitmentKind.FollowUp && theirs.Contains(c.EngagementId)), ct);

@@ -88,9 +88,6 @@ public sealed record AgreementRow(long Id, AgreementKind Kind, string Title, Dat
 /// <summary>A person's time with the organisation.</summary>
 public sealed record AffiliateRow(long PersonId, string Name, string? Post, DateOnly? From, DateOnly? Until, bool MayBeContacted);
 
-/// <summary>Something owed to an organisation for an engagement that the viewer may read.</summary>
-public sealed record OwedRow(long EngagementId, string Subject, string? Words, ObligationKind? Kind, DateOnly? DueOn, string Owner);
-
 /// <summary>An engagement in a timeline.</summary>
 public sealed record ContactRow(long Id, DateOnly Date, DatePrecision Precision, EngagementStatus Status, Mode Mode, string Approach, string Subject);
 
@@ -218,27 +215,5 @@ public static class OrganisationQueries
             })
             .SingleOrDefaultAsync(ct);
         return (dates?.Last, dates?.Next);
-    }
-
-    /// <summary>What ONS owes for these engagements, soonest first: open obligations, and commitments that ONS made.</summary>
-    public static async Task<IReadOnlyList<OwedRow>> OwedAsync(this IQueryable<Engagement> engagements, PortalDbContext db, CancellationToken ct)
-    {
-        var obligations = await (
-            from e in engagements
-            where e.Status == EngagementStatus.Held
-            from o in e.Obligations
-            where o.State == ObligationState.Open
-            orderby o.DueOn == null, o.DueOn, o.Id
-            select new OwedRow(e.Id, e.Subject, null, o.Kind, o.DueOn, db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).First()))
-            .Take(MostShown).ToListAsync(ct);
-        var commitments = await (
-            from e in engagements
-            where e.Status != EngagementStatus.Void
-            from c in e.Commitments
-            where c.State == CommitmentState.Open && c.Kind == CommitmentKind.ByOns
-            orderby c.DueOn == null, c.DueOn, c.Id
-            select new OwedRow(e.Id, e.Subject, c.Words, null, c.DueOn, db.Users.Where(a => a.Id == c.OwnerId).Select(a => a.Name).First()))
-            .Take(MostShown).ToListAsync(ct);
-        return [.. obligations.Concat(commitments).OrderBy(o => o.DueOn is null).ThenBy(o => o.DueOn).ThenBy(o => o.EngagementId)];
     }
 }

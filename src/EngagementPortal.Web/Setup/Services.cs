@@ -1,6 +1,8 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Services.Strategy;
 
 namespace EngagementPortal.Web.Setup;
 
@@ -18,5 +20,9 @@ internal static class ServicesSetup
         builder.Services.AddScoped<AccountService>();
         builder.Services.AddScoped<DirectorateService>();
         builder.Services.Configure<SignInSettings>(builder.Configuration.GetSection("SignIn"));
+        builder.Services.AddScoped<OrganisationService>();
+        builder.Services.AddScoped<PersonService>();
+        builder.Services.AddScoped<AgreementService>();
+        builder.Services.AddScoped<TopicService>();
     }
 }

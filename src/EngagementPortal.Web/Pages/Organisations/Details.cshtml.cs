@@ -1,0 +1,55 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Audit;
+using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Web.Pages.Register;
+using EngagementPortal.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Web.Pages.Organisations;
+
+/// <summary>An organisation: who it is, what is owed to it, everything that happened with it, and who is there.</summary>
+[Requires(Capability.Read)]
+public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) : OrganisationPage(db)
+{
+    /// <summary>Where an older page of the timeline begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Older { get; set; }
+
+    public OrganisationFacts Facts { get; private set; } = null!;
+    public DateOnly? LastContact { get; private set; }
+    public DateOnly? NextContact { get; private set; }
+    public IReadOnlyList<Owed> Owed { get; private set; } = [];
+    public TimelineView Timeline { get; private set; } = null!;
+    public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
+
+    public bool MayKeep => Viewer.Can(Capability.KeepRegister);
+
+    /// <summary>The web address as a link; null when it is none of http.</summary>
+    public string? WebsiteHref => Facts.Website is not { } site || WebDomain.Of(site) is null ? null
+        : site.StartsWith("http", StringComparison.OrdinalIgnoreCase) && site.Contains("://", StringComparison.Ordinal) ? site
+        : site.Contains("://", StringComparison.Ordinal) ? null : "https://" + site;
+
+    /// <summary>What is owed, in words.</summary>
+    public string Words(Owed owed) => owed.Words ?? (owed.Obligation is { } kind
+        ? ((owed.Edition is { } code ? editions.ByCode(code) : null) ?? editions.All[0]).Obligation(kind).Name
+        : "");
+
+    /// <summary>How a value moved since the assessment before it: "up from 3"; null where it did not, or there is none.</summary>
+    public static string? Moved(int now, int? before) => before is not { } was || was == now ? null : now > was ? $"up from {was}" : $"down from {was}";
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var theirs = Db.Engagements.AsNoTracking().VisibleTo(Viewer).With(Db, Id);
+        Facts = await Db.FactsOfAsync(Id, ct);
+        (LastContact, NextContact) = await theirs.ContactAsync(Today, ct);
+        Owed = await Db.OwedToAsync(Id, Viewer, ct);
+        var after = TimelineMark.Parse(Older);
+        Timeline = new TimelineView(await theirs.TimelineAsync(Facts.Happenings(Organisation.ClosedOn), after, ct), Path, after is null);
+        Changes = await Db.ChangesOfAsync<Organisation>(Id, ct);
+    }
+}
