@@ -1,6 +1,7 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Strategy;
 
 namespace EngagementPortal.Web.Setup;
 
@@ -14,6 +15,9 @@ internal static class ServicesSetup
         builder.Services.AddScoped<OwedService>();
         builder.Services.AddScoped<DraftService>();
         builder.Services.AddScoped<Recognition>();
+        builder.Services.AddScoped<AdviceService>();
+        builder.Services.AddScoped<ApproachDecisionService>();
+        builder.Services.AddScoped<StatisticChangeService>();
         builder.Services.Configure<SignInOptions>(builder.Configuration.GetSection("SignIn"));
     }
 }

@@ -1,0 +1,1 @@
+"use strict";(()=>{document.body.classList.add("js-enabled","govuk-frontend-supported");})();
