@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace EngagementPortal.Data.Migrations.SqlServer
+namespace EngagementPortal.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,16 +15,16 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Agreements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Signatories = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Outputs = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Signatories = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Outputs = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -35,17 +35,17 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ActivityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: true),
-                    Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Why = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActivityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,10 +56,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -70,13 +70,13 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Directorates",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Opened = table.Column<DateOnly>(type: "date", nullable: false),
-                    Closed = table.Column<DateOnly>(type: "date", nullable: true),
-                    SuccessorId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Opened = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Closed = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SuccessorId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -93,11 +93,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Outputs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsRetired = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,23 +108,23 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Post = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    EmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
-                    Telephone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    PreferredChannel = table.Column<int>(type: "int", nullable: true),
-                    PreferredFormats = table.Column<int>(type: "int", nullable: false),
-                    MayBeContacted = table.Column<bool>(type: "bit", nullable: false),
-                    NoContactReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Notes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ErasedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    Stage = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Telephone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PreferredChannel = table.Column<int>(type: "INTEGER", nullable: true),
+                    PreferredFormats = table.Column<int>(type: "INTEGER", nullable: false),
+                    MayBeContacted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NoContactReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -135,12 +135,12 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    IsRetired = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -157,14 +157,14 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Divisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    DirectorateId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Opened = table.Column<DateOnly>(type: "date", nullable: false),
-                    Closed = table.Column<DateOnly>(type: "date", nullable: true),
-                    SuccessorId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    DirectorateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Opened = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Closed = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SuccessorId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -187,26 +187,26 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DivisionId = table.Column<long>(type: "bigint", nullable: true),
-                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DivisionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,11 +223,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -244,10 +244,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,9 +264,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "AccountPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -283,10 +283,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -303,16 +303,18 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Advice",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Edition = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Facts = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Advice = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    TopicId = table.Column<long>(type: "bigint", nullable: true),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    ById = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SubmissionToken = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    Advice = table.Column<string>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -335,12 +337,12 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Drafts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Values = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -357,12 +359,12 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false),
-                    DirectorateId = table.Column<long>(type: "bigint", nullable: true),
-                    DivisionId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    DirectorateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DivisionId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -391,26 +393,26 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    StakeholderGroups = table.Column<int>(type: "int", nullable: false),
-                    UserGroups = table.Column<int>(type: "int", nullable: false),
-                    Website = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    WebDomain = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AreaCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
-                    DeputyId = table.Column<long>(type: "bigint", nullable: true),
-                    IsKeyAccount = table.Column<bool>(type: "bit", nullable: false),
-                    Notes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SuccessorId = table.Column<long>(type: "bigint", nullable: true),
-                    Stage = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    StakeholderGroups = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserGroups = table.Column<int>(type: "INTEGER", nullable: false),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    WebDomain = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AreaCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeputyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsKeyAccount = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SuccessorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -445,13 +447,13 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "PersonStages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Stage = table.Column<int>(type: "int", nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ById = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,17 +473,66 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "StatisticChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmissionToken = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    OutputId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakesEffectOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DivisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SettledById = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedById = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatisticChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatisticChanges_Accounts_RecordedById",
+                        column: x => x.RecordedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatisticChanges_Accounts_SettledById",
+                        column: x => x.SettledById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatisticChanges_Divisions_DivisionId",
+                        column: x => x.DivisionId,
+                        principalTable: "Divisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatisticChanges_Outputs_OutputId",
+                        column: x => x.OutputId,
+                        principalTable: "Outputs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TopicImportance",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    TopicId = table.Column<long>(type: "bigint", nullable: false),
-                    Group = table.Column<int>(type: "int", nullable: false),
-                    Importance = table.Column<int>(type: "int", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ById = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Group = table.Column<int>(type: "INTEGER", nullable: false),
+                    Importance = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,46 +555,46 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Engagements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    SubmissionToken = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Precision = table.Column<int>(type: "int", nullable: false),
-                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: true),
-                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Mode = table.Column<int>(type: "int", nullable: false),
-                    Approach = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Direction = table.Column<int>(type: "int", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Channel = table.Column<int>(type: "int", nullable: true),
-                    ConvenedById = table.Column<long>(type: "bigint", nullable: false),
-                    LeadId = table.Column<long>(type: "bigint", nullable: false),
-                    UserGroups = table.Column<int>(type: "int", nullable: false),
-                    Headcount = table.Column<int>(type: "int", nullable: true),
-                    Expectation = table.Column<int>(type: "int", nullable: false),
-                    Edition = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ExpectationReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ExceptionById = table.Column<long>(type: "bigint", nullable: true),
-                    AdviceId = table.Column<long>(type: "bigint", nullable: true),
-                    AdviceDepartureReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Outcome = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ClosedOutOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Adjustments = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    FormatsOffered = table.Column<int>(type: "int", nullable: false),
-                    Cost = table.Column<decimal>(type: "decimal(12,2)", precision: 12, scale: 2, nullable: true),
-                    StaffHours = table.Column<decimal>(type: "decimal(8,2)", precision: 8, scale: 2, nullable: true),
-                    Satisfaction = table.Column<int>(type: "int", nullable: true),
-                    Sensitivity = table.Column<int>(type: "int", nullable: false),
-                    Publish = table.Column<bool>(type: "bit", nullable: false),
-                    StatusReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Source = table.Column<int>(type: "int", nullable: false),
-                    LoggedById = table.Column<long>(type: "bigint", nullable: true),
-                    LoggedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmissionToken = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Precision = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    EndsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
+                    Approach = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Direction = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: true),
+                    ConvenedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeadId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserGroups = table.Column<int>(type: "INTEGER", nullable: false),
+                    Headcount = table.Column<int>(type: "INTEGER", nullable: true),
+                    Expectation = table.Column<int>(type: "INTEGER", nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ExpectationReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ExceptionById = table.Column<long>(type: "INTEGER", nullable: true),
+                    AdviceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AdviceDepartureReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClosedOutOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Adjustments = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    FormatsOffered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cost = table.Column<decimal>(type: "TEXT", precision: 12, scale: 2, nullable: true),
+                    StaffHours = table.Column<decimal>(type: "TEXT", precision: 8, scale: 2, nullable: true),
+                    Satisfaction = table.Column<int>(type: "INTEGER", nullable: true),
+                    Sensitivity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Publish = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StatusReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    LoggedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    LoggedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,13 +635,13 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Affiliations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Post = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -613,10 +664,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "AgreementParties",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
-                    OrganisationId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,15 +690,15 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Assessments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Influence = table.Column<int>(type: "int", nullable: false),
-                    InfluenceNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Interest = table.Column<int>(type: "int", nullable: false),
-                    InterestNote = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ById = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Influence = table.Column<int>(type: "INTEGER", nullable: false),
+                    InfluenceNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Interest = table.Column<int>(type: "INTEGER", nullable: false),
+                    InterestNote = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -670,12 +721,12 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "OrganisationNames",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    IsFormer = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    IsFormer = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -692,13 +743,13 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "OrganisationStages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Stage = table.Column<int>(type: "int", nullable: false),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    ById = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ById = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -721,10 +772,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "OrganisationTags",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -738,19 +789,80 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ApproachDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SubmissionToken = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    Choice = table.Column<int>(type: "INTEGER", nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdviceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DivisionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ChangesStatistic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StatisticChangeId = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotEnoughTime = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExceptionalCircumstances = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ExceptionManager = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    WaivedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaiverReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    RecordedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedById = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApproachDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApproachDecisions_Accounts_RecordedById",
+                        column: x => x.RecordedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApproachDecisions_Accounts_WaivedById",
+                        column: x => x.WaivedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApproachDecisions_Advice_AdviceId",
+                        column: x => x.AdviceId,
+                        principalTable: "Advice",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApproachDecisions_Divisions_DivisionId",
+                        column: x => x.DivisionId,
+                        principalTable: "Divisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ApproachDecisions_StatisticChanges_StatisticChangeId",
+                        column: x => x.StatisticChangeId,
+                        principalTable: "StatisticChanges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Commitments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Evidence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -773,10 +885,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementAttendees",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -799,12 +911,12 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementAudiences",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    UserGroup = table.Column<int>(type: "int", nullable: false),
-                    Headcount = table.Column<int>(type: "int", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserGroup = table.Column<int>(type: "INTEGER", nullable: false),
+                    Headcount = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -821,11 +933,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementDecisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -842,10 +954,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementDivisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    DivisionId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DivisionId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -868,11 +980,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementOrganisations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    UserGroups = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserGroups = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -895,10 +1007,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementOutputs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    OutputId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OutputId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -921,11 +1033,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementPeople",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    UserGroups = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserGroups = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -948,10 +1060,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementReaders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -974,10 +1086,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "EngagementTopics",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    TopicId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TopicId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1000,17 +1112,17 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Obligations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    Evidence = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    SettledById = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SettledById = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1039,14 +1151,14 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Points",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EngagementId = table.Column<long>(type: "bigint", nullable: false),
-                    Words = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    RaisedById = table.Column<long>(type: "bigint", nullable: true),
-                    RaisedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Sentiment = table.Column<int>(type: "int", nullable: true),
-                    IsNeed = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EngagementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RaisedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Sentiment = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsNeed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1094,13 +1206,23 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Advice_ById",
                 table: "Advice",
                 column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Advice_Outcome_Id",
+                table: "Advice",
+                columns: new[] { "Outcome", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Advice_SubmissionToken",
+                table: "Advice",
+                column: "SubmissionToken",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Advice_TopicId",
@@ -1126,6 +1248,42 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "IX_AgreementParties_OrganisationId",
                 table: "AgreementParties",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApproachDecisions_AdviceId",
+                table: "ApproachDecisions",
+                column: "AdviceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApproachDecisions_DivisionId",
+                table: "ApproachDecisions",
+                column: "DivisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApproachDecisions_On_Id",
+                table: "ApproachDecisions",
+                columns: new[] { "On", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApproachDecisions_RecordedById",
+                table: "ApproachDecisions",
+                column: "RecordedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApproachDecisions_StatisticChangeId",
+                table: "ApproachDecisions",
+                column: "StatisticChangeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApproachDecisions_SubmissionToken",
+                table: "ApproachDecisions",
+                column: "SubmissionToken",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApproachDecisions_WaivedById",
+                table: "ApproachDecisions",
+                column: "WaivedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assessments_ById",
@@ -1419,6 +1577,37 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 column: "RaisedById");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StatisticChanges_DivisionId",
+                table: "StatisticChanges",
+                column: "DivisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatisticChanges_OutputId",
+                table: "StatisticChanges",
+                column: "OutputId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatisticChanges_RecordedById",
+                table: "StatisticChanges",
+                column: "RecordedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatisticChanges_SettledById",
+                table: "StatisticChanges",
+                column: "SettledById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatisticChanges_State_Id",
+                table: "StatisticChanges",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatisticChanges_SubmissionToken",
+                table: "StatisticChanges",
+                column: "SubmissionToken",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TopicImportance_ById",
                 table: "TopicImportance",
                 column: "ById");
@@ -1454,6 +1643,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AgreementParties");
+
+            migrationBuilder.DropTable(
+                name: "ApproachDecisions");
 
             migrationBuilder.DropTable(
                 name: "Assessments");
@@ -1525,7 +1717,7 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                 name: "Agreements");
 
             migrationBuilder.DropTable(
-                name: "Outputs");
+                name: "StatisticChanges");
 
             migrationBuilder.DropTable(
                 name: "Organisations");
@@ -1535,6 +1727,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Outputs");
 
             migrationBuilder.DropTable(
                 name: "Advice");

@@ -1,1 +1,0 @@
-"use strict";(()=>{document.body.classList.add("js-enabled","govuk-frontend-supported");})();
