@@ -38,6 +38,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<StatisticalOutput> Outputs => Set<StatisticalOutput>();
     public DbSet<AdviceSnapshot> Advice => Set<AdviceSnapshot>();
+    public DbSet<ApproachDecision> ApproachDecisions => Set<ApproachDecision>();
+    public DbSet<StatisticChange> StatisticChanges => Set<StatisticChange>();
     public DbSet<Engagement> Engagements => Set<Engagement>();
     public DbSet<EngagedOrganisation> EngagedOrganisations => Set<EngagedOrganisation>();
     public DbSet<EngagedPerson> EngagedPeople => Set<EngagedPerson>();

@@ -11,14 +11,23 @@ public sealed class AdviceSnapshot
     /// <param name="subject">What the advice is about.</param>
     /// <param name="facts">The answers as JSON.</param>
     /// <param name="advice">The advice as JSON.</param>
-    public AdviceSnapshot(string subject, string edition, string outcome, string facts, string advice, long? topicId, DateOnly on, long byId)
+    /// <param name="submission">Token of the form it came from: the same form sent twice is one record.</param>
+    public AdviceSnapshot(
+        string subject, string edition, string outcome, string facts, string advice, long? topicId, DateOnly on, long byId, Guid? submission = null)
     {
         Subject = Text.Required(subject, Text.Line, "Subject");
+        SearchText = Text.Fold(Subject);
         (Edition, Outcome, Facts, Advice, TopicId, On, ById) = (edition, outcome, facts, advice, topicId, on, byId);
+        SubmissionToken = submission ?? Guid.CreateVersion7();
     }
 
     public long Id { get; private set; }
+    public Guid SubmissionToken { get; private set; }
     public string Subject { get; private set; } = "";
+
+    /// <summary>The subject folded, for the text filter.</summary>
+    public string SearchText { get; private set; } = "";
+
     public string Edition { get; private set; } = "";
 
     /// <summary>Code of the outcome, for example <c>communicate-only</c>.</summary>

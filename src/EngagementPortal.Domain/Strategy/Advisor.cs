@@ -139,6 +139,14 @@ public static class Advisor
     private const string InsufficientTime = "insufficient-time";
     private const string CostProhibitive = "cost-prohibitive";
 
+    /// <summary>What is said, here and of a decision, where a statistic would change unasked.</summary>
+    internal static readonly Finding WaiverMissing = new(StatisticWaiverRule, Severity.Blocks,
+        "It would change a statistic, and users are asked before that. Only communicating needs a manager’s waiver with a reason.", Principles);
+
+    /// <summary>What is said, here and of a decision, where too little time is not explained.</summary>
+    internal static readonly Finding TimeUnexplained = new(InsufficientTimeRule, Severity.Requires,
+        "Too little time is an exception and is counted. State the exceptional circumstances and name the manager who stands behind them.", Criteria);
+
     /// <summary>Gives advice on the facts by the rules of an edition.</summary>
     /// <exception cref="ArgumentException">An answer is to a criterion that the edition does not have.</exception>
     public static Advice Advise(StrategyEdition edition, AdviceFacts facts)
@@ -251,13 +259,13 @@ public static class Advisor
         !c.Facts.ChangesStatistic || outcome != AdviceOutcome.CommunicateOnly ? null
         : c.Facts.Waiver is { IsComplete: true } waiver
             ? new(StatisticWaiverRule, Severity.Info, $"{waiver.Manager!.Trim()} has waived asking users before the statistic changes: {waiver.Reason!.Trim()}", Principles)
-            : new(StatisticWaiverRule, Severity.Blocks, "It would change a statistic, and users are asked before that. Only communicating needs a manager’s waiver with a reason.", Principles);
+            : WaiverMissing;
 
     private static Finding? TooLittleTimeIsExceptional(Circumstances c, AdviceOutcome outcome) =>
         !c.Holds(InsufficientTime) ? null
         : c.Facts.ExceptionalCircumstances is { IsComplete: true } why
             ? new(InsufficientTimeRule, Severity.Info, $"Too little time, which is counted as an exception. {why.Manager!.Trim()} stands behind it: {why.Circumstances!.Trim()}", Criteria)
-            : new(InsufficientTimeRule, Severity.Requires, "Too little time is an exception and is counted. State the exceptional circumstances and name the manager who stands behind them.", Criteria);
+            : TimeUnexplained;
 
     private static Finding? TooHighACostIsEstimated(Circumstances c, AdviceOutcome outcome) =>
         !c.Holds(CostProhibitive) ? null

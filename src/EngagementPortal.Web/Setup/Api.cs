@@ -8,11 +8,12 @@ internal static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", OpenApiWords.Describe);
     }
 
     public static void MapApi(this WebApplication app)
     {
+        app.MapStrategyApi();
         app.MapOpenApi().AllowAnonymous();
         app.MapStaffSearch();
     }

@@ -24,5 +24,8 @@ internal static class ServicesSetup
         builder.Services.AddScoped<PersonService>();
         builder.Services.AddScoped<AgreementService>();
         builder.Services.AddScoped<TopicService>();
+        builder.Services.AddScoped<AdviceService>();
+        builder.Services.AddScoped<ApproachDecisionService>();
+        builder.Services.AddScoped<StatisticChangeService>();
     }
 }
