@@ -15,7 +15,7 @@ namespace EngagementPortal.Services.Engagements;
 /// <param name="Edition">Code of the edition that the obligation rests on.</param>
 /// <param name="Who">First organisation concerned; null when there is none by name.</param>
 /// <param name="MoreWho">How many more organisations.</param>
-public sealed record Owed(
+public sealed record OwedItem(
     string Key, ObligationKind? Obligation, CommitmentKind? Commitment, string? Words, string? Edition,
     long EngagementId, string Subject, DateOnly HeldOn, string? Who, int MoreWho, DateOnly? DueOn, long OwnerId)
 {
@@ -30,11 +30,11 @@ public static class OwedQueries
     public const int Most = 100;
 
     /// <summary>What an account owes.</summary>
-    public static Task<List<Owed>> OwedByAsync(this PortalDbContext db, long accountId, CancellationToken ct) =>
+    public static Task<List<OwedItem>> OwedByAsync(this PortalDbContext db, long accountId, CancellationToken ct) =>
         db.OwedAsync(db.Obligations.Where(o => o.OwnerId == accountId), db.Commitments.Where(c => c.OwnerId == accountId), ct);
 
     /// <summary>What is owed to an organisation, as far as the viewer may see it.</summary>
-    public static Task<List<Owed>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, CancellationToken ct)
+    public static Task<List<OwedItem>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, CancellationToken ct)
     {
         var theirs = db.Engagements.VisibleTo(viewer).With(db, organisationId).Select(e => e.Id);
         return db.OwedAsync(
@@ -43,7 +43,7 @@ public static class OwedQueries
     }
 
     /// <summary>Open items with these keys that the viewer may see.</summary>
-    public static Task<List<Owed>> OwedAsync(this PortalDbContext db, IReadOnlyCollection<string> keys, Viewer viewer, CancellationToken ct)
+    public static Task<List<OwedItem>> OwedAsync(this PortalDbContext db, IReadOnlyCollection<string> keys, Viewer viewer, CancellationToken ct)
     {
         var (obligations, commitments) = OwedKeys.Split(keys);
         var visible = db.Engagements.VisibleTo(viewer).Select(e => e.Id);
@@ -52,19 +52,19 @@ public static class OwedQueries
             db.Commitments.Where(c => commitments.Contains(c.Id) && visible.Contains(c.EngagementId)), ct);
     }
 
-    private static async Task<List<Owed>> OwedAsync(
+    private static async Task<List<OwedItem>> OwedAsync(
         this PortalDbContext db, IQueryable<Obligation> obligations, IQueryable<Commitment> commitments, CancellationToken ct)
     {
         var pledged = await obligations.AsNoTracking().Where(o => o.State == ObligationState.Open)
             .OrderBy(o => o.DueOn == null).ThenBy(o => o.DueOn).ThenBy(o => o.Id).Take(Most)
-            .Select(o => new Owed("o-" + o.Id, o.Kind, null, null, o.Engagement.Edition,
+            .Select(o => new OwedItem("o-" + o.Id, o.Kind, null, null, o.Engagement.Edition,
                 o.EngagementId, o.Engagement.Subject, o.Engagement.Date,
                 o.Engagement.Organisations.OrderBy(x => x.Id).Select(x => x.Organisation.Name).FirstOrDefault(),
                 o.Engagement.Organisations.Count - 1, o.DueOn, o.OwnerId))
             .ToListAsync(ct);
         var promised = await commitments.AsNoTracking().Where(c => c.State == CommitmentState.Open)
             .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(Most)
-            .Select(c => new Owed("c-" + c.Id, null, c.Kind, c.Words, null,
+            .Select(c => new OwedItem("c-" + c.Id, null, c.Kind, c.Words, null,
                 c.EngagementId, c.Engagement.Subject, c.Engagement.Date,
                 c.Engagement.Organisations.OrderBy(x => x.Id).Select(x => x.Organisation.Name).FirstOrDefault(),
                 c.Engagement.Organisations.Count - 1, c.DueOn, c.OwnerId))

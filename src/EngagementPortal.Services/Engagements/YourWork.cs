@@ -8,7 +8,7 @@ namespace EngagementPortal.Services.Engagements;
 
 /// <summary>The first page after signing in: what one owes, what is coming, what the division did.</summary>
 public sealed record YourWork(
-    IReadOnlyList<Owed> Owed, IReadOnlyList<EngagementRow> Coming, IReadOnlyList<EngagementRow> PastPlanned, IReadOnlyList<DraftRow> Drafts,
+    IReadOnlyList<OwedItem> Owed, IReadOnlyList<EngagementRow> Coming, IReadOnlyList<EngagementRow> PastPlanned, IReadOnlyList<DraftRow> Drafts,
     IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions);
 
 /// <summary>A draft by its title.</summary>

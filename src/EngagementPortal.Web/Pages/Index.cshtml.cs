@@ -27,7 +27,7 @@ public sealed class IndexModel(PortalDbContext db, DraftService drafts, Strategy
         return Done("/", "Draft thrown away");
     }
 
-    public string NameOf(Services.Engagements.Owed item) => item.Obligation is { } kind
+    public string NameOf(OwedItem item) => item.Obligation is { } kind
         ? (editions.ByCode(item.Edition) ?? editions.All[0]).Obligation(kind).Name
         : item.Words ?? "";
 }

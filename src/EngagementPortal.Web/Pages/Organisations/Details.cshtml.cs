@@ -23,7 +23,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) 
     public OrganisationFacts Facts { get; private set; } = null!;
     public DateOnly? LastContact { get; private set; }
     public DateOnly? NextContact { get; private set; }
-    public IReadOnlyList<Owed> Owed { get; private set; } = [];
+    public IReadOnlyList<OwedItem> Owed { get; private set; } = [];
     public TimelineView Timeline { get; private set; } = null!;
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 

@@ -13,15 +13,15 @@ public abstract class OwedPage(PortalDbContext db, StrategyEditions editions) : 
     public List<string> Item { get; set; } = [];
 
     /// <summary>The items that are still open.</summary>
-    public IReadOnlyList<Services.Engagements.Owed> Items { get; private set; } = [];
+    public IReadOnlyList<OwedItem> Items { get; private set; } = [];
 
     /// <summary>The words of an item: what the pledge asks, or what was promised.</summary>
-    public string NameOf(Services.Engagements.Owed item) => item.Obligation is { } kind
+    public string NameOf(OwedItem item) => item.Obligation is { } kind
         ? (editions.ByCode(item.Edition) ?? editions.All[0]).Obligation(kind).Name
         : item.Words ?? "";
 
     /// <summary>What keeps an obligation; null for a promise.</summary>
-    public string? SettledBy(Services.Engagements.Owed item) =>
+    public string? SettledBy(OwedItem item) =>
         item.Obligation is { } kind ? (editions.ByCode(item.Edition) ?? editions.All[0]).Obligation(kind).SettledBy : null;
 
     /// <summary>Loads the items: 404 where none is open for the viewer.</summary>
