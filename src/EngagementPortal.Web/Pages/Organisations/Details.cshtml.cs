@@ -35,7 +35,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) 
         : site.Contains("://", StringComparison.Ordinal) ? null : "https://" + site;
 
     /// <summary>What is owed, in words.</summary>
-    public string Words(Owed owed) => owed.Words ?? (owed.Obligation is { } kind
+    public string Words(OwedItem owed) => owed.Words ?? (owed.Obligation is { } kind
         ? ((owed.Edition is { } code ? editions.ByCode(code) : null) ?? editions.All[0]).Obligation(kind).Name
         : "");
 
