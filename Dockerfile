@@ -1,0 +1,17 @@
+# Builds the portal and runs it as an ordinary user. Styles and scripts are built with the code, hence Node.js.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/EngagementPortal.Web -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+# The embedded database lives in /data; SQL Server needs no volume here.
+RUN mkdir /data && chown $APP_UID /data
+VOLUME /data
+ENV ConnectionStrings__Portal="Data Source=/data/portal.db" ASPNETCORE_HTTP_PORTS=8080
+USER $APP_UID
+EXPOSE 8080
+ENTRYPOINT ["dotnet", "EngagementPortal.Web.dll"]
