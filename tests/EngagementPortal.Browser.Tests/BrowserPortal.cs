@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using EngagementPortal.Data;
+using EngagementPortal.Services.Sample;
+using EngagementPortal.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace EngagementPortal.Browser.Tests;
+
+/// <summary>
+/// The portal on a real port with the sample year in it, and a headless Chromium. Shared by all journeys: each writes its own
+/// records and reads nothing that another one changes.
+/// </summary>
+public sealed class BrowserPortal : PortalHost, IAsyncLifetime
+{
+    private IPlaywright? playwright;
+
+    public BrowserPortal() : base(withOffice: false)
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = $"http://localhost:{ClientOptions.BaseAddress.Port}";
+    }
+
+    /// <summary>Where the portal answers, by name: a relying party and cookies want one.</summary>
+    public string Address { get; }
+
+    public IBrowser Chromium { get; private set; } = null!;
+
+    /// <summary>Screenshots land here, to be looked at.</summary>
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "screenshots")).FullName;
+
+    /// <summary>The sample year is filled in Development alone.</summary>
+    protected override string EnvironmentName => "Development";
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Sample:FillWhenEmpty", "true");
+    }
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        Chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = FindChromium(),
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        if (Chromium is not null) await Chromium.DisposeAsync();
+        playwright?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>A page of a browser with nothing in its memory.</summary>
+    public async Task<Visit> VisitAsync(int width = 1280, bool scripts = true)
+    {
+        var context = await Chromium.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = scripts,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            Locale = "en-GB",
+        });
+        context.SetDefaultTimeout(20_000);
+        return new Visit(await context.NewPageAsync());
+    }
+
+    /// <summary>A page on which a demo account has signed in.</summary>
+    public async Task<Visit> SignedInAs(string who, int width = 1280, bool scripts = true)
+    {
+        var visit = await VisitAsync(width, scripts);
+        await visit.SignInAsync($"{who}@portal.example");
+        return visit;
+    }
+
+    /// <summary>Reads the database behind the portal.</summary>
+    public async Task<T> FromDatabaseAsync<T>(Func<PortalDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PortalDbContext>());
+    }
+
+    /// <summary>The browser on this machine. Where there is none and it can be installed, it is; else one line says how.</summary>
+    private static string FindChromium()
+    {
+        string[] known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+            @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe"];
+        if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } told) return told;
+        if (Array.Find(known, File.Exists) is { } found) return found;
+        if (OperatingSystem.IsLinux() && Environment.UserName == "root" && File.Exists("/usr/bin/apt-get"))
+        {
+            using var install = Process.Start("/bin/sh", ["-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null 2>&1"]);
+            install.WaitForExit();
+            if (Array.Find(known, File.Exists) is { } installed) return installed;
+        }
+
+        throw new InvalidOperationException("No Chromium found: apt-get install chromium, or set CHROMIUM to its path.");
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "EngagementPortal.sln"))) return folder.FullName;
+        return Directory.GetCurrentDirectory();
+    }
+}
+
+/// <summary>All journeys share one portal and one browser, and go one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class Journeys : ICollectionFixture<BrowserPortal>
+{
+    public const string Name = "Journeys";
+}
+
+/// <summary>One person at one page. What the console complains of is an error of the page.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly List<string> complaints = [];
+
+    public Visit(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            // A refused form is answered 400 or 409 on purpose; the browser remarks on it all the same.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) complaints.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Scripts that failed and what the Content-Security-Policy refused.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public async Task SignInAsync(string email)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.FillAsync("#Form_Email", email);
+        await Page.FillAsync("#Form_Password", SampleOffice.Password);
+        await Page.ClickAsync("main form[action='/sign-in'] button:has-text('Sign in')");
+        await Page.WaitForURLAsync("**/");
+    }
+
+    /// <summary>Takes a picture of the whole page for those who look at pages.</summary>
+    public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(BrowserPortal.Screenshots, $"{name}-{Page.ViewportSize!.Width}.png"), FullPage = true,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        Assert.Empty(complaints);
+    }
+}

@@ -1,0 +1,84 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Browser.Tests;
+
+/// <summary>Every page is accessible (WCAG 2.2 AA as far as axe sees it), fits a phone and 400 % zoom, and breaks no policy.</summary>
+[Collection(Journeys.Name)]
+public sealed class EveryPage(BrowserPortal portal)
+{
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    /// <summary>Who opens which pages. ENGAGEMENT, PLANNED, ORGANISATION, PERSON, ACCOUNT and OWED stand for keys of the sample.</summary>
+    public static TheoryData<string, string> Pages => new()
+    {
+        {
+            "nobody", """
+            / /sign-in /forgotten-password /what-to-expect /what-to-expect/citizens /what-to-expect/major-policy-customers
+            /strategy /strategy/matrix /advisor /privacy /accessibility /nothing-here
+            """
+        },
+        {
+            "staff", """
+            / /engagements /engagements?mode=dialogue&group=citizens /engagements?q=nothing-like-this /engagements/log
+            /engagements/log?planned=true /engagements/ENGAGEMENT /engagements/ENGAGEMENT/edit /engagements/ENGAGEMENT/add
+            /engagements/ENGAGEMENT/close-out /engagements/ENGAGEMENT/void /engagements/PLANNED /engagements/PLANNED/outcome
+            /engagements/PLANNED/cancel /owed/settle?item=OWED /owed/hand-over?item=OWED
+            /organisations /organisations/new /organisations/ORGANISATION /organisations/ORGANISATION/edit
+            /organisations/ORGANISATION/stage /organisations/ORGANISATION/assess /organisations/ORGANISATION/close
+            /people /people/new /people/PERSON /people/PERSON/edit /agreements/new?organisation=ORGANISATION
+            /strategy/topics /strategy/outputs /advisor/saved /decisions /statistic-changes /account /account/password
+            """
+        },
+        { "head", "/ /people/PERSON/data /people/PERSON/erase /strategy/topics" },
+        { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task IsAccessible_FitsSmallScreens_AndKeepsThePolicy(string who, string addresses)
+    {
+        await using var desk = who == "nobody" ? await portal.VisitAsync() : await portal.SignedInAs(who);
+        var keys = await KeysAsync();
+        var failures = new List<string>();
+        foreach (var pattern in addresses.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var address = keys.Aggregate(pattern, (a, key) => a.Replace(key.Key, key.Value, StringComparison.Ordinal));
+            var answer = await desk.Page.GotoAsync(address);
+            if (answer!.Status is not (200 or 404) || (answer.Status == 404 && address != "/nothing-here")) failures.Add($"{address}: {answer.Status}");
+            var name = $"{who}{pattern.Split('?')[0].Replace('/', '-')}".TrimEnd('-');
+            foreach (var width in new[] { 320, 390, 1280 })
+            {
+                await desk.Page.SetViewportSizeAsync(width, 900);
+                var overflow = await desk.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (overflow > 0) failures.Add($"{address} at {width}: {overflow} px too wide");
+                if (width == 320) continue;
+                await desk.PictureAsync(name);
+                var axe = await desk.Page.RunAxe(Wcag);
+                failures.AddRange(axe.Violations.Select(v => $"{address} at {width}: {v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Target))})"));
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+
+    private Task<Dictionary<string, string>> KeysAsync() => portal.FromDatabaseAsync(async db =>
+    {
+        var staff = await db.Users.SingleAsync(a => a.Email == "staff@portal.example");
+        var held = await db.Engagements.Where(e => e.LeadId == staff.Id && e.Status == Domain.Engagements.EngagementStatus.Held && e.Obligations.Any(o => o.State == Domain.Strategy.ObligationState.Open))
+            .OrderBy(e => e.Id).Select(e => new { e.Id, Owed = e.Obligations.Where(o => o.State == Domain.Strategy.ObligationState.Open).Select(o => o.Id).First() }).FirstAsync();
+        return new Dictionary<string, string>
+        {
+            ["ENGAGEMENT"] = $"{held.Id}",
+            ["OWED"] = $"o-{held.Owed}",
+            ["PLANNED"] = $"{await db.Engagements.Where(e => e.LeadId == staff.Id && e.Status == Domain.Engagements.EngagementStatus.Planned).Select(e => e.Id).FirstAsync()}",
+            ["ORGANISATION"] = $"{await db.Organisations.Where(o => o.Name == "HM Treasury").Select(o => o.Id).SingleAsync()}",
+            ["PERSON"] = $"{await db.People.Where(p => p.MayBeContacted).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync()}",
+            ["ACCOUNT"] = $"{staff.Id}",
+        };
+    });
+}
