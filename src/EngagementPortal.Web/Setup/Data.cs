@@ -1,5 +1,6 @@
 using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
+using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Sample;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -39,5 +40,6 @@ internal static class DataSetup
         var (clock, ct) = (services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
         await SampleOffice.FillAsync(
             db, services.GetRequiredService<IPasswordHasher<Account>>(), services.GetRequiredService<ILookupNormalizer>(), clock.GetUtcNow(), ct);
+        await SampleYear.FillAsync(db, services.GetRequiredService<StrategyEditions>(), clock.GetUtcNow(), ct);
     }
 }

@@ -1,0 +1,66 @@
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Strategy;
+
+namespace EngagementPortal.Services.Sample;
+
+/// <summary>Changes to statistics in the sample year, and what was decided: to consult, or only to communicate.</summary>
+internal static class SampleDecisions
+{
+    private const string Classification = "Blue Book on the new industrial classification";
+    private const string Seasonal = "Treatment of seasonal items in the CPI";
+
+    private static readonly (string What, string Output, string TakesEffect, string By, string Recorded, string? Consulted, string? How, string? Waived)[] Changes =
+    [
+        (Seasonal, "Consumer Prices Index", "2013-02-19", Ons.Priya, "2011-05-09", "2011-06-08", "Panel of 16 May and online survey of June 2011.", null),
+        (Classification, "United Kingdom National Accounts (Blue Book)", "2011-11-01", Ons.Tom, "2011-05-24", "2011-06-20", "Consultation of June 2011, 41 answers.", null),
+        ("Students shown apart among the young unemployed", "Labour Market Statistics", "2011-06-15", Ons.Grace, "2011-05-19", "2011-05-18", "Agreed at the meeting of 18 May 2011.", null),
+        ("New software for coding causes of death", "Life expectancy by local area", "2011-07-01", Ons.Ines, "2011-06-06", null, null, "The old software was withdrawn by its maker; users were told and a bridging study was published."),
+        ("Regional GVA for partnership areas as an experimental series", "Regional gross value added", "2012-05-23", Ons.Tom, "2011-12-12", null, null, null),
+    ];
+
+    /// <summary>One decision; the advice by its short name where it was asked for.</summary>
+    private sealed record Row(string On, string By, string DecidedBy, string Subject, ApproachChoice Choice, string? Advice = null)
+    {
+        public string? Reason { get; init; }
+        public string? Change { get; init; }
+        public ExceptionalCircumstances? Exceptional { get; init; }
+    }
+
+    private static readonly Row[] All =
+    [
+        new("2011-05-10", Ons.Priya, "Margaret Mean", "Seasonal items in the CPI and RPI", ApproachChoice.Engage, SampleAdvice.Seasonal) { Change = Seasonal },
+        new("2011-05-26", Ons.Tom, "Margaret Mean", "The industrial classification in Blue Book 2011", ApproachChoice.Engage) { Change = Classification },
+        new("2011-06-28", Ons.Frank, "Helen Median", "New addresses of downloads", ApproachChoice.CommunicateOnly, SampleAdvice.Addresses),
+        new("2011-10-07", Ons.Leila, "Helen Median", "The paper edition of the monthly digest", ApproachChoice.Engage, SampleAdvice.Paper) { Reason = "Readers without a computer have no other way; asking in two places costs little." },
+        new("2011-11-28", Ons.Grace, "Margaret Mean", "Release times on the day of the public services strike", ApproachChoice.CommunicateOnly)
+        {
+            Exceptional = new ExceptionalCircumstances("The strike was confirmed two working days before the release.", "Margaret Mean"),
+        },
+    ];
+
+    public static void AddChanges(SampleWorld world, Func<object, object> add)
+    {
+        foreach (var (what, output, takesEffect, by, recorded, consulted, how, waived) in Changes)
+        {
+            var change = new StatisticChange(
+                SampleWorld.Token(2, world.Changes.Count), what, SampleYear.MadeUp, world.Output(output), SampleWorld.Day(takesEffect), world.DivisionOf(by), SampleWorld.Day(recorded), world.Account(by));
+            if (consulted is not null) change.Consult(how!, SampleWorld.Day(consulted), world.Account(by));
+            if (waived is not null) change.Waive(waived, SampleWorld.Day(recorded), world.Account(Ons.ManagerOf(by)));
+            add(world.Changes[what] = change);
+        }
+    }
+
+    public static void Add(SampleWorld world, Func<object, object> add)
+    {
+        foreach (var (row, number) in All.Select((row, i) => (row, i)))
+        {
+            var (on, snapshot, change) = (SampleWorld.Day(row.On), row.Advice is { } key ? world.Advice[key] : null, row.Change is { } name ? world.Changes[name] : null);
+            var details = new ApproachDecisionDetails(
+                row.Subject, row.Choice, row.DecidedBy, on, row.Reason, change is not null, change?.Id, row.Exceptional is not null, row.Exceptional);
+            var verdict = ApproachDecisionRules.Judge(new ApproachDecisionFacts(
+                details, snapshot is null ? null : AdviceJson.Facts(snapshot.Facts), snapshot is null ? null : AdviceJson.Advice(snapshot.Advice), snapshot?.On, IsWaived: false, on));
+            if (!verdict.IsAllowed) throw new InvalidOperationException($"{row.Subject}: {string.Join(' ', verdict.Findings.Select(f => f.Text))}");
+            add(new ApproachDecision(SampleWorld.Token(3, number), details, verdict.Standing, snapshot?.Id, world.DivisionOf(row.By), null, on, world.Account(row.By)));
+        }
+    }
+}
