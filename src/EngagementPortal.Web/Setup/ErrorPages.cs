@@ -33,14 +33,30 @@ internal static class ErrorPagesSetup
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 
-    /// <summary>Notes for the error page that it was the antiforgery token.</summary>
-    private sealed class ForgeryNote : IAlwaysRunResultFilter
+    /// <summary>
+    /// Notes for the error page that it was the antiforgery token, and not a form that cannot be read at all (too large, or
+    /// with a null character in it), which fails in the same place.
+    /// </summary>
+    private sealed class ForgeryNote : IAsyncAlwaysRunResultFilter
     {
-        public void OnResultExecuting(ResultExecutingContext context)
+        public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
         {
-            if (context.Result is IAntiforgeryValidationFailedResult) context.HttpContext.Items[typeof(ForgeryNote)] = true;
+            if (context.Result is IAntiforgeryValidationFailedResult && await CanReadAsync(context.HttpContext.Request))
+                context.HttpContext.Items[typeof(ForgeryNote)] = true;
+            await next();
         }
 
-        public void OnResultExecuted(ResultExecutedContext context) { }
+        private static async Task<bool> CanReadAsync(HttpRequest request)
+        {
+            try
+            {
+                if (request.HasFormContentType) await request.ReadFormAsync();
+                return true;
+            }
+            catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+            {
+                return false;
+            }
+        }
     }
 }

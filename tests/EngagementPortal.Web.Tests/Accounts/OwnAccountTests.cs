@@ -20,7 +20,7 @@ public sealed class OwnAccountTests(PortalHost host) : IClassFixture<PortalHost>
 
     [Theory]
     [InlineData("", "Enter your name")]
-    [InlineData("a\u0000b", "Your name must not contain control characters")]
+    [InlineData("a\u0001b", "Your name must not contain control characters")]
     public async Task Rename_Unfit_SaysWhy(string name, string message)
     {
         var manager = await host.SignedInAs(Office.ManagerEmail);
@@ -28,6 +28,15 @@ public sealed class OwnAccountTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal(message, answer.ErrorOf("Form.Name"));
         Assert.Equal([message], answer.Summary);
+    }
+
+    [Fact]
+    public async Task Rename_NullCharacter_IsRefusedAsUnreadable()
+    {
+        var manager = await host.SignedInAs(Office.ManagerEmail);
+        var answer = await (await manager.OpenAsync("/account")).Form("main form:not([action])").Set("Form.Name", "a\u0000b").SubmitAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal("The request could not be read", answer.Heading);
     }
 
     [Fact]

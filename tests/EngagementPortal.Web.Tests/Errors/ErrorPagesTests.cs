@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using EngagementPortal.Data.Accounts;
 using EngagementPortal.Testing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Web.Tests.Errors;
@@ -37,9 +37,9 @@ public sealed class ErrorPagesTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Failure_Is500WithoutDetails()
     {
-        await using var failing = host.WithWebHostBuilder(b => b.ConfigureServices(s => s.AddSingleton<IStartupFilter, Failing>()));
+        await using var failing = host.WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddScoped<IPasswordHasher<Account>, Failing>()));
         using var client = failing.CreateClient();
-        var page = await client.OpenAsync("/what-to-expect?fail=yes");
+        var page = await (await client.OpenAsync("/sign-in")).Form().Set("Form.Email", Office.StaffEmail).Set("Form.Password", "anything").SubmitAsync();
         Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
         Assert.Equal("Something went wrong on our side", page.Heading);
         Assert.DoesNotContain("secret detail", page.Text, StringComparison.Ordinal);
@@ -72,13 +72,11 @@ public sealed class ErrorPagesTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Equal("Too many attempts", answer.Heading);
     }
 
-    private sealed class Failing : IStartupFilter
+    private sealed class Failing : IPasswordHasher<Account>
     {
-        // Behind everything else, where a page would fail.
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            next(app);
-            app.Use((HttpContext http, RequestDelegate _) => throw new InvalidOperationException("secret detail"));
-        };
+        public string HashPassword(Account user, string password) => throw new InvalidOperationException("secret detail");
+
+        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword) =>
+            throw new InvalidOperationException("secret detail");
     }
 }
