@@ -9,7 +9,6 @@ using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using OwedItem = EngagementPortal.Services.Engagements.Owed;
 
 namespace EngagementPortal.Web.Pages.Organisations;
 
