@@ -68,10 +68,10 @@ public sealed record OrganisationFacts
     public required IReadOnlyList<string> Tags { get; init; }
     public required IReadOnlyList<StageRow> Stages { get; init; }
     public required IReadOnlyList<AssessmentRow> Assessments { get; init; }
-    public required IReadOnlyList<LinkRow> Parts { get; init; }
-    public required IReadOnlyList<LinkRow> Predecessors { get; init; }
-    public required IReadOnlyList<AgreementRow> Agreements { get; init; }
-    public required IReadOnlyList<AffiliateRow> People { get; init; }
+    public IReadOnlyList<LinkRow> Parts { get; init; } = [];
+    public IReadOnlyList<LinkRow> Predecessors { get; init; } = [];
+    public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
+    public IReadOnlyList<AffiliateRow> People { get; init; } = [];
 }
 
 public sealed record OtherNameRow(string Name, bool IsFormer);
@@ -167,7 +167,22 @@ public static class OrganisationQueries
             .SingleOrDefaultAsync(ct);
 
     /// <summary>Everything that stands on an organisation's own record. One query a list: joined, they would multiply.</summary>
-    public static Task<OrganisationFacts> FactsOfAsync(this PortalDbContext db, long id, CancellationToken ct) =>
+    public static async Task<OrganisationFacts> FactsOfAsync(this PortalDbContext db, long id, CancellationToken ct) => await db.RecordAsync(id, ct) with
+    {
+        Parts = await db.Organisations.AsNoTracking().Where(p => p.ParentId == id).OrderBy(p => p.ClosedOn == null ? 0 : 1).ThenBy(p => p.NameKey)
+            .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToListAsync(ct),
+        Predecessors = await db.Organisations.AsNoTracking().Where(p => p.SuccessorId == id).OrderBy(p => p.NameKey)
+            .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToListAsync(ct),
+        Agreements = await db.Agreements.AsNoTracking().Where(a => a.Parties.Any(p => p.OrganisationId == id))
+            .OrderByDescending(a => a.StartsOn).ThenByDescending(a => a.Id)
+            .Take(MostShown).Select(a => new AgreementRow(a.Id, a.Kind, a.Title, a.StartsOn, a.EndsOn, a.ReviewOn)).ToListAsync(ct),
+        People = await db.Affiliations.AsNoTracking().Where(a => a.OrganisationId == id)
+            .OrderBy(a => a.Until == null ? 0 : 1).ThenBy(a => a.Person.NameKey).ThenBy(a => a.Id)
+            .Take(MostShown)
+            .Select(a => new AffiliateRow(a.PersonId, a.Person.Name, a.Post ?? a.Person.Post, a.From, a.Until, a.Person.MayBeContacted)).ToListAsync(ct),
+    };
+
+    private static Task<OrganisationFacts> RecordAsync(this PortalDbContext db, long id, CancellationToken ct) =>
         db.Organisations.AsNoTracking().Where(o => o.Id == id).OrderBy(o => o.Id)
             .Select(o => new OrganisationFacts
             {
@@ -189,16 +204,6 @@ public static class OrganisationQueries
                 Assessments = o.Assessments.OrderByDescending(s => s.On).ThenByDescending(s => s.Id)
                     .Select(s => new AssessmentRow(s.Id, s.On, s.Influence, s.InfluenceNote, s.Interest, s.InterestNote,
                         db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() ?? "")).ToList(),
-                Parts = db.Organisations.Where(p => p.ParentId == o.Id).OrderBy(p => p.ClosedOn == null ? 0 : 1).ThenBy(p => p.NameKey)
-                    .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToList(),
-                Predecessors = db.Organisations.Where(p => p.SuccessorId == o.Id).OrderBy(p => p.NameKey)
-                    .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToList(),
-                Agreements = db.Agreements.Where(a => a.Parties.Any(p => p.OrganisationId == o.Id)).OrderByDescending(a => a.StartsOn).ThenByDescending(a => a.Id)
-                    .Take(MostShown).Select(a => new AgreementRow(a.Id, a.Kind, a.Title, a.StartsOn, a.EndsOn, a.ReviewOn)).ToList(),
-                People = db.Affiliations.Where(a => a.OrganisationId == o.Id)
-                    .OrderBy(a => a.Until == null ? 0 : 1).ThenBy(a => a.Person.NameKey).ThenBy(a => a.Id)
-                    .Take(MostShown)
-                    .Select(a => new AffiliateRow(a.PersonId, a.Person.Name, a.Post ?? a.Person.Post, a.From, a.Until, a.Person.MayBeContacted)).ToList(),
             })
             .AsSplitQuery()
             .SingleAsync(ct);
