@@ -44,6 +44,7 @@ internal static class OpenApiWords
 
     private static void Exemplify(OpenApiOperation operation)
     {
+        operation.RequestBody?.Content?.Remove(StrategyApi.AnyType);
         if (operation.RequestBody?.Content?.TryGetValue("application/json", out var question) == true)
         {
             question.Example = JsonNode.Parse("""

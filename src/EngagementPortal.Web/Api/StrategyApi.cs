@@ -14,6 +14,9 @@ internal static class StrategyApi
     /// <summary>Largest question taken, in bytes: all thirteen answers many times over.</summary>
     public const int LongestQuestion = 16 * 1024;
 
+    /// <summary>Left out of the description: JSON is what is taken.</summary>
+    public const string AnyType = "*/*";
+
     // Two answers to one circumstance are a mistake, not a choice.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { AllowDuplicateProperties = false, MaxDepth = 8 };
 
@@ -32,7 +35,8 @@ internal static class StrategyApi
             .WithSummary("Consult, or only communicate?")
             .WithDescription("Weighs the circumstances of section 2.3.6 by the edition in force today. The same answers always give the same advice. "
                 + "Nothing is kept. A contradiction is an outcome; an unknown code is refused.")
-            .Accepts<AdviceQuestion>("application/json")
+            // Any type reaches the handler, which refuses all but JSON in words: routing would send the caller to the sign-in page.
+            .Accepts<AdviceQuestion>("application/json", AnyType)
             .Produces<AdviceAnswer>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -24,13 +24,4 @@ public sealed class GroupModel(StrategyEditions editions) : PortalPage
 
     /// <summary>The approaches of a mode that this group is offered.</summary>
     public IReadOnlyList<Approach> Offered(Mode mode) => [.. Edition.ApproachesBy(mode).Where(a => a.IsOfferedTo(Group.Group))];
-
-    /// <summary>By when a part of the pledge is owed, as one tells the person it is owed to.</summary>
-    public static string When(PledgeObligation obligation) => obligation.DueDays switch
-    {
-        null => "By a date agreed with you",
-        0 => "On the day",
-        { } days when days % 7 == 0 && days > 14 => $"Within {days / 7} weeks",
-        { } days => $"Within {days} days",
-    };
 }
