@@ -206,7 +206,7 @@ public sealed class Engagement : IVersioned
     {
         if (IsVoid) throw new InvalidOperationException("It is void already.");
         (Status, StatusReason) = (EngagementStatus.Void, Text.Required(reason, Text.Paragraph, "Reason"));
-        foreach (var o in obligations.Where(o => o.State == ObligationState.Open)) o.Waive("Entered in error: " + StatusReason, byId, today);
+        foreach (var o in obligations.Where(o => o.State == ObligationState.Open)) o.Waive(Shortened("Entered in error: " + StatusReason), byId, today);
         foreach (var c in commitments.Where(c => c.State == CommitmentState.Open)) c.Drop(today);
     }
 
@@ -219,7 +219,7 @@ public sealed class Engagement : IVersioned
         var old = Mode;
         Describe(mode, approach, Subject);
         if (old == mode || Status != EngagementStatus.Held) return;
-        var why = $"Mode changed from {old} to {mode}: {Text.Required(reason, Text.Paragraph, "Reason")}";
+        var why = Shortened($"Mode changed from {old} to {mode}: {Text.Required(reason, Text.Paragraph, "Reason")}");
         foreach (var o in obligations.Where(o => o.State == ObligationState.Open)) o.Waive(why, byId, today);
         Open(owed);
     }
@@ -307,13 +307,19 @@ public sealed class Engagement : IVersioned
     /// <summary>Opens the obligations of the pledge, the lead owning each.</summary>
     private void Open(IEnumerable<ObligationDue> owed) => obligations.AddRange(owed.Select(o => new Obligation(o, LeadId, Date)));
 
-    /// <summary>Opens what is owed; where it is owed already, a corrected date moves what is still open and leaves what was settled.</summary>
+    /// <summary>
+    /// Opens what is owed; where it is owed already, a corrected date moves what is still open and leaves what was settled.
+    /// What is open and never was owed, because the corrected date lies before the first edition, goes; the audit keeps it.
+    /// </summary>
     private void Owe(IEnumerable<ObligationDue> owed)
     {
-        foreach (var due in owed)
+        var pledged = owed.ToList();
+        obligations.RemoveAll(o => o.State == ObligationState.Open && pledged.All(due => due.Kind != o.Kind));
+        foreach (var due in pledged)
         {
             if (obligations.LastOrDefault(o => o.Kind == due.Kind) is not { } known) Open([due]);
-            else if (known.State == ObligationState.Open) known.MoveTo(due.DueOn);
+            // A day that people agreed stays, unless the engagement now comes after it.
+            else if (known.State == ObligationState.Open) known.MoveTo(due.DueOn ?? (known.DueOn >= Date ? known.DueOn : null));
         }
     }
 
@@ -328,6 +334,11 @@ public sealed class Engagement : IVersioned
         if (on < Earliest) throw new ArgumentException("ONS did not exist then.", nameof(on));
         (Date, Precision) = (precision == DatePrecision.Month ? new DateOnly(on.Year, on.Month, 1) : on, precision);
     }
+
+    /// <summary>A reason with words before it, cut to what evidence may be; whole it stands on the record itself or in its audit.</summary>
+    private static string Shortened(string reason) => reason.Length <= Text.Paragraph
+        ? reason
+        : string.Concat(reason.AsSpan(0, Text.Paragraph - (char.IsHighSurrogate(reason[Text.Paragraph - 2]) ? 2 : 1)), "…");
 
     private void Fold() => SearchText = Text.Fold($"{Subject} {Purpose} {Place}");
 

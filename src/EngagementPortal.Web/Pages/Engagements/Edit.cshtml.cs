@@ -3,7 +3,6 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
-using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +11,8 @@ namespace EngagementPortal.Web.Pages.Engagements;
 
 /// <summary>Corrects and completes the full record of an engagement.</summary>
 [Requires(Capability.LogEngagements)]
-public sealed class EditModel(PortalDbContext db, EngagementService engagements, OrganisationService organisations, StrategyEditions editions)
-    : EngagementFormPage(db, engagements, organisations, editions)
+public sealed class EditModel(PortalDbContext db, EngagementService engagements, StrategyEditions editions)
+    : EngagementFormPage(db, engagements, editions)
 {
     public long Id { get; private set; }
 
