@@ -108,7 +108,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         var doing = activity ?? (trail.IsEmpty || OnlyIdentity()
             ? Activity.OfPortal("account.credentials-kept", clock.GetUtcNow())
             : throw new InvalidOperationException("Business records are saved with an activity: SaveAsync."));
-        RaiseVersions();
+        RaiseVersions(trail);
 
         using var turn = await EnterWriteAsync(cancellationToken);
         if (trail.IsEmpty) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -178,16 +178,12 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         .All(e => e.Entity is Account && e.State == EntityState.Modified
             || e.Metadata.ClrType.Namespace == typeof(IdentityUser).Namespace);
 
-    private void RaiseVersions()
+    private static void RaiseVersions(AuditTrail trail)
     {
-        var owners = ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Select(AuditTrail.Owner).Where(e => e.Entity is IVersioned && e.State != EntityState.Deleted)
-            .DistinctBy(e => e.Entity).ToList();
-        foreach (var version in owners.Select(e => e.Property(nameof(IVersioned.Version))))
+        foreach (var owner in trail.Owners.Where(e => e.Entity is IVersioned && e.State != EntityState.Deleted).ToList())
         {
-            var before = version.EntityEntry.State == EntityState.Added ? 0 : (int)version.OriginalValue!;
-            version.CurrentValue = before + 1;
+            var version = owner.Property(nameof(IVersioned.Version));
+            version.CurrentValue = owner.State == EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
         }
     }
 }

@@ -38,9 +38,17 @@ internal sealed class AuditTrail
 
     public bool IsEmpty => rows.Count == 0;
 
-    public static AuditTrail Of(ChangeTracker tracker) => new([.. tracker.Entries()
-        .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !e.Metadata.IsUnaudited())
-        .Select(e => new Row(e, Owner(e), e.State, Values(e)))]);
+    /// <summary>The records that change, each once, also when only a part of one does.</summary>
+    public IEnumerable<EntityEntry> Owners => rows.Select(r => r.Owner).DistinctBy(e => e.Entity);
+
+    public static AuditTrail Of(ChangeTracker tracker)
+    {
+        var tracked = tracker.Entries().ToList();
+        var records = tracked.Where(e => e.Entity is IVersioned).ToDictionary(e => (e.Metadata, KeyValue(e)));
+        return new([.. tracked
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !e.Metadata.IsUnaudited())
+            .Select(e => new Row(e, Owner(e, records), e.State, Values(e)))]);
+    }
 
     /// <summary>One entry for each record that the activity changed. To be called after the rows were saved.</summary>
     public IEnumerable<AuditEntry> Entries(Activity activity)
@@ -64,13 +72,12 @@ internal sealed class AuditTrail
     }
 
     /// <summary>The tracked record that an entry is a part of; itself when it is none.</summary>
-    internal static EntityEntry Owner(EntityEntry entry)
+    private static EntityEntry Owner(EntityEntry entry, Dictionary<(IEntityType, object?), EntityEntry> records)
     {
         if (entry.Metadata.PartOf() is not { } key) return entry;
-        var owner = entry.Context.ChangeTracker.Entries().FirstOrDefault(e =>
-            e.Metadata == key.PrincipalEntityType && Equals(KeyValue(e), entry.Property(key.Properties[0].Name).CurrentValue));
-        return owner ?? throw new InvalidOperationException(
-            $"{entry.Metadata.ClrType.Name} is saved with its {key.PrincipalEntityType.ClrType.Name}, which is not loaded.");
+        return records.TryGetValue((key.PrincipalEntityType, entry.Property(key.Properties[0].Name).CurrentValue), out var owner)
+            ? owner
+            : throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is saved with its {key.PrincipalEntityType.ClrType.Name}, which is not loaded.");
     }
 
     private static object? KeyValue(EntityEntry entry) => entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue;
