@@ -61,7 +61,8 @@ public sealed class ShownPage
     /// <summary>Opens the page that a redirect leads to.</summary>
     public Task<ShownPage> FollowAsync() => Client.OpenAsync(Location ?? throw new InvalidOperationException($"No redirect but {Status}: {Text}"));
 
-    internal static async Task<ShownPage> ReadAsync(HttpClient client, HttpResponseMessage response)
+    /// <summary>Reads an answer that a test asked for by itself.</summary>
+    public static async Task<ShownPage> ReadAsync(HttpClient client, HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync();
         return new ShownPage(client, response, await new HtmlParser().ParseDocumentAsync(html));

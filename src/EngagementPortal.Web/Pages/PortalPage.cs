@@ -59,12 +59,12 @@ public abstract class PortalPage : PageModel
         return Again(StatusCodes.Status409Conflict);
     }
 
-    /// <summary>A form that was carried over a sign-in: filled in again, nothing saved, nothing complained about yet.</summary>
-    private PageResult Carried()
+    /// <summary>A form that was carried over a sign-in, filled in again: nothing saved, nothing complained about yet.</summary>
+    private void ShowCarried(CarriedValues written)
     {
+        written.PutBack(this);
         foreach (var key in ModelState.Keys.ToList()) ModelState.ClearValidationState(key);
         TempData[MessageKey] = "You are signed in again. Check what you wrote, then save it";
-        return Page();
     }
 
     private PageResult Again(int status)
@@ -74,17 +74,20 @@ public abstract class PortalPage : PageModel
         return page;
     }
 
+    /// <summary>
+    /// A carried form is not acted on. The page is opened as by GET, with everything that it checks when somebody opens it;
+    /// the fields are bound all the same, since the request is still a POST.
+    /// </summary>
+    public override void OnPageHandlerSelected(PageHandlerSelectedContext context)
+    {
+        if (CarriedForms.IsCarried(HttpContext)) context.HandlerMethod = CarriedValues.Opening(context.ActionDescriptor, context.HandlerMethod?.Name);
+    }
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         OnPageHandlerExecuting(context);
         if (context.Result is not null) return;
-        if (CarriedForms.IsCarried(HttpContext))
-        {
-            context.Result = Carried();
-            await PrepareAsync(HttpContext.RequestAborted);
-            return;
-        }
-
+        var carried = CarriedForms.IsCarried(HttpContext) ? CarriedValues.Of(this, context.ActionDescriptor) : null;
         var done = await next();
         if (done is { Exception: StaleRecordException stale, ExceptionHandled: false })
         {
@@ -100,6 +103,7 @@ public abstract class PortalPage : PageModel
 
         if (done.Exception is null || done.ExceptionHandled)
         {
+            if (carried is not null && (done.Result is null or PageResult)) ShowCarried(carried);
             if (done.Result is null or PageResult) await PrepareAsync(HttpContext.RequestAborted);
             OnPageHandlerExecuted(done);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -9,6 +10,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -132,6 +135,32 @@ public sealed class CarriedForms(
         var cookie = options.CookieManager.GetRequestCookie(http, options.Cookie.Name!);
         var id = string.IsNullOrEmpty(cookie) ? null : options.TicketDataFormat.Unprotect(cookie)?.Principal.FindFirstValue(ClaimTypes.NameIdentifier);
         return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var account) ? account : null;
+    }
+}
+
+/// <summary>The bound values of a carried form, kept while the page is opened as if for the first time.</summary>
+internal sealed class CarriedValues
+{
+    private readonly List<(PropertyInfo Property, object? Value)> values;
+
+    private CarriedValues(List<(PropertyInfo, object?)> values) => this.values = values;
+
+    /// <summary>What the page has bound by now.</summary>
+    public static CarriedValues Of(PageModel page, CompiledPageActionDescriptor descriptor) => new(
+        [.. descriptor.BoundProperties.OfType<PageBoundPropertyDescriptor>().Select(b => b.Property)
+            .Where(p => p.CanWrite).Select(p => (p, p.GetValue(page)))]);
+
+    /// <summary>The handler by which the page is opened; null where it needs none.</summary>
+    public static HandlerMethodDescriptor? Opening(CompiledPageActionDescriptor descriptor, string? name)
+    {
+        var opening = descriptor.HandlerMethods.Where(h => HttpMethods.IsGet(h.HttpMethod)).ToList();
+        return opening.Find(h => h.Name == name) ?? opening.Find(h => h.Name is null);
+    }
+
+    /// <summary>Puts what was written in the place of what the page has loaded.</summary>
+    public void PutBack(PageModel page)
+    {
+        foreach (var (property, value) in values) property.SetValue(page, value);
     }
 }
 

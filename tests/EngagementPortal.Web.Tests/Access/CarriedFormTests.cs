@@ -1,4 +1,6 @@
 using System.Net;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +65,34 @@ public sealed class CarriedFormTests(PortalHost host) : IClassFixture<PortalHost
         using var content = new FormUrlEncodedContent(new[] { "__carried", "__RequestVerificationToken" }.Select(n => KeyValuePair.Create(n, form[n]!)));
         var elsewhere = await back.Client.PostAsync(new Uri($"/admin/accounts/{host.Office.Staff}?handler=Disable", UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task Carried_ToARecordThatOneMayNotOpen_ShowsNothingOfIt()
+    {
+        var secret = await host.GivenAsync(given =>
+        {
+            var engagement = new Engagement(Guid.NewGuid(), host.Office.Prices, host.Office.Staff, Source.Typed, host.Office.Staff, host.Clock.GetUtcNow());
+            engagement.Describe(Mode.Consult, "consult/one-to-one-meetings", "Under embargo");
+            engagement.Engage([new EngagedOrganisation(host.Office.Organisation, UserGroups.MajorPolicyCustomers)], [], []);
+            engagement.Hold(new DateOnly(2012, 2, 1), DatePrecision.Day, new DateOnly(2012, 2, 2), []);
+            engagement.Classify(Sensitivity.MarketSensitive, [], false);
+            return given.AddAsync(engagement);
+        });
+
+        foreach (var (email, expected) in new[] { (Office.StrangerEmail, HttpStatusCode.NotFound), (Office.StaffEmail, HttpStatusCode.OK) })
+        {
+            var browser = host.Anybody();
+            using var content = new FormUrlEncodedContent([KeyValuePair.Create("Form.Reason", "Typed twice")]);
+            var caught = await ShownPage.ReadAsync(browser, await browser.PostAsync(new Uri($"/engagements/{secret.Id}/void", UriKind.Relative), content));
+            var back = await caught.Form("form[action='/sign-in']").Set("Form.Email", email).Set("Form.Password", Office.Password).SubmitAsync();
+            var answer = await back.Form("form[data-auto-submit]").SubmitAsync();
+            Assert.Equal(expected, answer.Status);
+            Assert.Equal(expected == HttpStatusCode.OK, answer.Document.DocumentElement.TextContent.Contains("Under embargo", StringComparison.Ordinal));
+            if (expected == HttpStatusCode.OK) Assert.Equal("Typed twice", answer.Form()["Form.Reason"]);
+        }
+
+        Assert.Equal(EngagementStatus.Held, await host.ReadAsync(db => db.Engagements.Where(e => e.Id == secret.Id).Select(e => e.Status).SingleAsync()));
     }
 
     [Fact]
