@@ -24,6 +24,7 @@ public static class StakeholderWords
     public static string InWords(this UserGroups groups) => string.Join(", ", groups.Singly().Select(g => g switch
     {
         UserGroups.Media => "Journalists and media",
+        UserGroups.SubNationalOrganisations => "Sub-national organisations",
         _ => Spaced(g.Code()),
     }));
 
