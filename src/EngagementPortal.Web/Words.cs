@@ -44,6 +44,6 @@ public static class Words
             else words.Append(name[i]);
         }
 
-        return words.ToString();
+        return words.Replace("Ons", "ONS").Replace(" ons", " ONS").ToString();
     }
 }
