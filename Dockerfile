@@ -11,7 +11,8 @@ COPY --from=build /app .
 # The embedded database lives in /data; SQL Server needs no volume here.
 RUN mkdir /data && chown $APP_UID /data
 VOLUME /data
-ENV ConnectionStrings__Portal="Data Source=/data/portal.db" ASPNETCORE_HTTP_PORTS=8080
+# Behind a proxy with the certificate: without what it forwards, the portal would take every request for unencrypted and give no form.
+ENV ConnectionStrings__Portal="Data Source=/data/portal.db" ASPNETCORE_HTTP_PORTS=8080 ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
 USER $APP_UID
 EXPOSE 8080
 ENTRYPOINT ["dotnet", "EngagementPortal.Web.dll"]

@@ -49,6 +49,7 @@ public sealed class DirectoratesTests(PortalHost host) : IClassFixture<PortalHos
         var address = $"/admin/divisions/{host.Office.NationalAccounts}";
         var (first, second) = ((await admin.OpenAsync(address)).Form($"form[action='{address}']"), (await admin.OpenAsync(address)).Form($"form[action='{address}']"));
         Assert.Equal("National Accounts", first["Form.Name"]);
+        Assert.Equal("National Accounts", (await admin.OpenAsync(address)).Heading);
         await first.Set("Form.Name", "National Accounts and more").SubmitAsync();
         var stale = await second.Set("Form.Name", "Accounts").SubmitAsync();
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);

@@ -1,5 +1,6 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Web.Setup;
 using FluentValidation;
@@ -45,8 +46,23 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
         var me = await db.Users.AsNoTracking().Include(a => a.Grants).SingleAsync(a => a.Id == Viewer.AccountId, ct);
         (Email, Division) = (me.Email!, parts.NameOfDivision(me.DivisionId));
         Roles = [.. me.Grants.OrderBy(g => g.Role).Select(parts.Words)];
-        May = [.. Viewer.Grants.SelectMany(g => Domain.Access.Capabilities.Of(g.Role)).Distinct().Order().Select(c => c.Name())];
+        May = [.. Viewer.Grants.SelectMany(g => Capabilities.Of(g.Role)).Distinct().Order().Select(Say)];
     }
+
+    private static string Say(Capability capability) => capability switch
+    {
+        Capability.Read => "Read everything that is not restricted",
+        Capability.LogEngagements => "Log, correct and close out engagements",
+        Capability.KeepRegister => "Add and change organisations and people",
+        Capability.SeekAdvice => "Save advice, and record what was decided",
+        Capability.ApproveExceptions => "Waive obligations and allow exceptions",
+        Capability.ReadRestricted => "Read restricted records",
+        Capability.KeepTopics => "Keep topics and statistical outputs",
+        Capability.AnswerDataRequests => "Hand out what is held about a person, and erase it",
+        Capability.ManageAccounts => "Invite, place and disable people, and hand over what they owe",
+        Capability.ManageDirectorates => "Keep directorates and divisions",
+        _ => capability.Name(),
+    };
 }
 
 public sealed class NameForm

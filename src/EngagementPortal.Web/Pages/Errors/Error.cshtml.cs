@@ -11,7 +11,7 @@ namespace EngagementPortal.Web.Pages.Errors;
 /// Says what went wrong and what to do. Runs in the place of the page that failed, whatever its method; the reference is that
 /// of the request and stands in its log line. Says nothing about the record: whoever may not see one learns nothing of it.
 /// </summary>
-[AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
+[AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
     /// <summary>What the page says of the status.</summary>
