@@ -54,7 +54,11 @@ public class PersonTests
 
     private static Person Joan() => new(new PersonDetails("Joan Jones")
     {
-        Post = "Analyst", Email = "Joan@Example.org", Telephone = "020 7946 0000", Notes = "Prefers mornings", PreferredFormats = Formats.LargePrint,
+        Post = "Analyst",
+        Email = "Joan@Example.org",
+        Telephone = "020 7946 0000",
+        Notes = "Prefers mornings",
+        PreferredFormats = Formats.LargePrint,
         PreferredChannel = Channel.Telephone,
     });
 }

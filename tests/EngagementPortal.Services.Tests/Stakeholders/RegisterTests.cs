@@ -49,7 +49,8 @@ public class RegisterTests : IAsyncLifetime
         for (var i = 0; i < 400; i++) context.Db.Organisations.Add(new Organisation(new OrganisationDetails($"Department number {i}", OrganisationKind.Other)));
         context.Db.Organisations.Add(new Organisation(new OrganisationDetails("Zurich Society", OrganisationKind.Other)
         {
-            OtherNames = [("DEFRA", false)], Website = "https://www.zurich.example/about",
+            OtherNames = [("DEFRA", false)],
+            Website = "https://www.zurich.example/about",
         }));
         await context.Db.SaveAsync(By("test.given"), default);
 

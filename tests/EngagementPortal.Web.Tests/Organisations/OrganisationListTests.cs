@@ -54,8 +54,11 @@ public class OrganisationListTests(PortalHost host) : IClassFixture<PortalHost>
             await g.AddAsync(closed);
             var full = new Organisation(new OrganisationDetails("Filtered full", OrganisationKind.Charity)
             {
-                UserGroups = UserGroups.VoluntaryAndCommunitySector | UserGroups.Media, StakeholderGroups = StakeholderGroups.Funders, OwnerId = host.Office.Staff,
-                IsKeyAccount = true, Tags = ["budget"],
+                UserGroups = UserGroups.VoluntaryAndCommunitySector | UserGroups.Media,
+                StakeholderGroups = StakeholderGroups.Funders,
+                OwnerId = host.Office.Staff,
+                IsKeyAccount = true,
+                Tags = ["budget"],
             });
             full.MoveTo(JourneyStage.Ambassador, new DateOnly(2011, 1, 1), "Speaks for us", host.Office.Staff);
             return await g.AddAsync(full);
