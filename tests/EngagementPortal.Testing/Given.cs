@@ -2,9 +2,12 @@ using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Testing;
 
@@ -61,11 +64,84 @@ public sealed class Given(PortalDbContext db, TimeProvider clock)
         return AddAsync(person);
     }
 
+    /// <summary>An engagement as it stands once logged, with what its mode owes.</summary>
+    public async Task<Engagement> EngagementAsync(GivenEngagement it) => await AddAsync(it.Make(clock));
+
+    /// <summary>Many engagements in one save.</summary>
+    public async Task EngagementsAsync(IEnumerable<GivenEngagement> many)
+    {
+        db.AddRange(many.Select(it => it.Make(clock)));
+        await SaveAsync();
+    }
+
+    /// <summary>An engagement with all its parts, to be changed and saved.</summary>
+    public Task<Engagement> LoadedAsync(long id) => db.Engagements.Whole().SingleAsync(e => e.Id == id);
+
+    /// <summary>Saves what was changed in a record given or loaded before.</summary>
+    public async Task<T> SavedAsync<T>(T record) where T : class
+    {
+        await SaveAsync();
+        return record;
+    }
+
+    /// <summary>Somebody who looks, with the roles that the account has.</summary>
+    public async Task<Viewer> ViewerAsync(long accountId)
+    {
+        var stamp = await db.Users.Where(a => a.Id == accountId).Select(a => a.SecurityStamp).SingleAsync();
+        return await db.SeeViewerAsync(accountId, stamp, CancellationToken.None) ?? throw new InvalidOperationException("This account cannot sign in.");
+    }
+
     /// <summary>Any other record.</summary>
     public async Task<T> AddAsync<T>(T record) where T : class
     {
         db.Add(record);
-        await db.SaveAsync(Activity.OfPortal("test.given", clock.GetUtcNow()), CancellationToken.None);
-        return record;
+        return await SavedAsync(record);
+    }
+
+    private Task SaveAsync() => db.SaveAsync(Activity.OfPortal("test.given", clock.GetUtcNow()), CancellationToken.None);
+}
+
+/// <summary>What an engagement of a test is; without more, a consultation meeting of 1 February 2012 with an audience of citizens.</summary>
+public sealed record GivenEngagement(long DivisionId, long LeadId)
+{
+    private static readonly StrategyEditions Editions = StrategyEditions.Load();
+
+    public string Subject { get; init; } = "Retail prices";
+    public DateOnly On { get; init; } = new(2012, 2, 1);
+    public EngagementStatus Status { get; init; } = EngagementStatus.Held;
+    public Mode Mode { get; init; } = Mode.Consult;
+    public string Approach { get; init; } = "consult/focus-groups-stakeholder-meetings";
+    public IReadOnlyList<(long Id, UserGroups Groups)> Organisations { get; init; } = [];
+    public IReadOnlyList<long> People { get; init; } = [];
+    public UserGroups Audience { get; init; } = UserGroups.Citizens;
+    public IReadOnlyList<long> TakingPart { get; init; } = [];
+    public IReadOnlyList<long> Attendees { get; init; } = [];
+    public IReadOnlyList<long> Readers { get; init; } = [];
+    public IReadOnlyList<long> Topics { get; init; } = [];
+    public Sensitivity Sensitivity { get; init; }
+    public long? LoggedById { get; init; }
+    public string? Purpose { get; init; }
+    public ExpectationOutcome Expectation { get; init; } = ExpectationOutcome.Offered;
+
+    internal Engagement Make(TimeProvider clock)
+    {
+        var engagement = new Engagement(Guid.NewGuid(), DivisionId, LeadId, Source.Typed, LoggedById, clock.GetUtcNow());
+        engagement.Describe(Mode, Approach, Subject);
+        engagement.Describe(new EngagementDetails { Purpose = Purpose });
+        engagement.Staff(DivisionId, LeadId, TakingPart, Attendees);
+        engagement.Classify(Sensitivity, Readers, publish: false);
+        engagement.File(Topics, []);
+        engagement.Engage(
+            [.. Organisations.Select(o => new EngagedOrganisation(o.Id, o.Groups))],
+            [.. People.Select(id => new EngagedPerson(id, UserGroups.None))],
+            Audience == UserGroups.None ? [] : [new EngagedAudience(Audience, null, null)]);
+        var edition = Editions.InForceOn(On);
+        engagement.Judge(Expectation, edition?.Code, "They asked for it", null);
+        if (Status is EngagementStatus.Held or EngagementStatus.Void) engagement.Hold(On, DatePrecision.Day, clock.Today(), ObligationClock.Open(edition, Mode, On));
+        else engagement.Plan(On, DatePrecision.Day, clock.Today());
+        if (Status == EngagementStatus.Cancelled) engagement.Cancel("Called off");
+        if (Status == EngagementStatus.NotHeld) engagement.NotHold("Nobody came");
+        if (Status == EngagementStatus.Void) engagement.Void("A twin", clock.Today(), LeadId);
+        return engagement;
     }
 }

@@ -189,7 +189,7 @@ public sealed class Engagement : IVersioned
     /// <summary>Says that it is to be held on a date, up to <see cref="YearsAhead"/> years from today.</summary>
     public void Plan(DateOnly on, DatePrecision precision, DateOnly today)
     {
-        if (Status is EngagementStatus.Held or EngagementStatus.Void) throw new InvalidOperationException($"It is {Status}.");
+        if (Status is not (0 or EngagementStatus.Planned)) throw new InvalidOperationException($"It is {Status}.");
         if (on > today.AddYears(YearsAhead)) throw new ArgumentException("Too far ahead.", nameof(on));
         SetDate(on, precision);
         (Status, StatusReason) = (EngagementStatus.Planned, null);
@@ -264,13 +264,30 @@ public sealed class Engagement : IVersioned
         foreach (var o in obligations.Where(o => o.State == ObligationState.Open && o.OwnerId == oldLead)) o.HandOver(leadId);
     }
 
-    /// <summary>Sets who may read it. Only a restricted or market-sensitive record has named readers.</summary>
+    /// <summary>
+    /// Sets who may read it. Only a restricted or market-sensitive record has named readers; whoever still owes something for
+    /// it is one of them, or they could not settle it.
+    /// </summary>
     public void Classify(Sensitivity sensitivity, IEnumerable<long> named, bool publish)
     {
         if (!Enum.IsDefined(sensitivity)) throw new ArgumentOutOfRangeException(nameof(sensitivity));
         Sensitivity = sensitivity;
         Publish = publish && sensitivity == Sensitivity.Normal;
-        Sync(readers, sensitivity == Sensitivity.Normal ? [] : named, r => r.AccountId, id => new EngagementReader(id));
+        Sync(readers, sensitivity == Sensitivity.Normal ? [] : named.Concat(Owing), r => r.AccountId, id => new EngagementReader(id));
+    }
+
+    /// <summary>Hands an obligation of its own to another account, which may read the record from then on.</summary>
+    public void HandOver(Obligation obligation, long toId)
+    {
+        obligation.HandOver(toId);
+        LetRead(toId);
+    }
+
+    /// <summary>Hands a commitment of its own to another account, which may read the record from then on.</summary>
+    public void HandOver(Commitment commitment, long toId)
+    {
+        commitment.HandOver(toId);
+        LetRead(toId);
     }
 
     /// <summary>Sets the topics and statistical outputs that it was about.</summary>
@@ -302,7 +319,20 @@ public sealed class Engagement : IVersioned
 
     public void Remove(Decision decision) => decisions.Remove(decision);
 
-    public Commitment Promise(Commitment commitment) { commitments.Add(commitment); return commitment; }
+    public Commitment Promise(Commitment commitment)
+    {
+        commitments.Add(commitment);
+        LetRead(commitment.OwnerId);
+        return commitment;
+    }
+
+    private IEnumerable<long> Owing => obligations.Where(o => o.State == ObligationState.Open).Select(o => o.OwnerId)
+        .Concat(commitments.Where(c => c.State == CommitmentState.Open).Select(c => c.OwnerId)).Where(id => id != LeadId);
+
+    private void LetRead(long accountId)
+    {
+        if (Sensitivity != Sensitivity.Normal && accountId != LeadId && readers.All(r => r.AccountId != accountId)) readers.Add(new EngagementReader(accountId));
+    }
 
     /// <summary>Opens the obligations of the pledge, the lead owning each.</summary>
     private void Open(IEnumerable<ObligationDue> owed) => obligations.AddRange(owed.Select(o => new Obligation(o, LeadId, Date)));

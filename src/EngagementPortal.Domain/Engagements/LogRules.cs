@@ -58,7 +58,7 @@ public static class LogRules
         else if (f.Tense == EngagementTense.Held && f.Date > f.Today)
             yield return Block(HeldInFuture, "Date", "The date of an engagement that was held must be today or in the past. If it is still to come, choose “It is planned”");
         else if (f.Tense == EngagementTense.Planned && f.Date < f.Today)
-            yield return Block(PlannedInPast, "Date", "The date of a planned engagement must be today or in the future. If it took place, choose “It was held”");
+            yield return Block(PlannedInPast, "Date", "The date of a planned engagement must be today or in the future. If it took place, say that it was held");
         else if (f.Date > f.Today.AddYears(Engagement.YearsAhead))
             yield return Block(TooFarAhead, "Date", string.Create(CultureInfo.InvariantCulture, $"The date must be within {Engagement.YearsAhead} years from today"));
     }

@@ -24,6 +24,8 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     {
         if (!viewer.Can(Capability.LogEngagements, command.DivisionId)) throw new AccessDeniedException("logging for another division");
         if (await LoggedBeforeAsync(command.Submission, viewer, ct) is { } before) return new Saved(before, Verdict.Clear);
+        // A token that somebody else has used already: the form came back from a shared browser, and is a record of its own.
+        if (await db.Engagements.AnyAsync(e => e.SubmissionToken == command.Submission, ct)) command = command with { Submission = Guid.CreateVersion7() };
         var prepared = await PrepareAsync(command, London.DateIn(activity.At), ct);
         if (!prepared.Verdict.IsAllowed) return Saved.Refused(prepared.Verdict);
 
@@ -59,9 +61,11 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         if (command.DivisionId != engagement.ConvenedById && !viewer.Can(Capability.LogEngagements, command.DivisionId))
             throw new AccessDeniedException("moving an engagement to another division");
 
+        if (engagement.Status is not (EngagementStatus.Planned or EngagementStatus.Held)) return Saved.Refused(WrongStatus(engagement));
+
         var today = London.DateIn(activity.At);
         command = command with { Tense = engagement.Status == EngagementStatus.Held ? EngagementTense.Held : EngagementTense.Planned };
-        var prepared = await PrepareAsync(command, today, ct);
+        var prepared = await PrepareAsync(command, today, ct, engagement);
         var findings = prepared.Verdict.Findings.ToList();
         if (engagement.Mode != command.Mode && engagement.Status == EngagementStatus.Held && string.IsNullOrWhiteSpace(command.ModeReason))
             findings.Add(new Finding("engagement.mode-reason", Severity.Blocks, "Say why the mode changes: what the old pledge asked is closed with this reason", "2.3.1", "ModeReason"));
@@ -156,9 +160,14 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         await db.Engagements.Where(e => e.SubmissionToken == submission && e.LoggedById == viewer.AccountId)
             .Select(e => (long?)e.Id).SingleOrDefaultAsync(ct);
 
-    /// <summary>Reads who is meant, as they are classified on the day, and asks the rules.</summary>
-    private async Task<Prepared> PrepareAsync(EngagementCommand command, DateOnly today, CancellationToken ct)
+    /// <summary>
+    /// Reads who is meant and asks the rules. Who is on the record already is judged as it stands there: classified as on the
+    /// day, and also when a person has been erased since.
+    /// </summary>
+    private async Task<Prepared> PrepareAsync(EngagementCommand command, DateOnly today, CancellationToken ct, Engagement? record = null)
     {
+        var frozen = record?.Organisations.ToDictionary(o => o.OrganisationId, o => o.UserGroups) ?? [];
+        var there = record?.People.ToDictionary(p => p.PersonId, p => p.UserGroups) ?? [];
         var date = command.Precision == DatePrecision.Month ? new DateOnly(command.Date.Year, command.Date.Month, 1) : command.Date;
         var organisations = command.Organisations.Count == 0 ? [] : await db.Organisations.AsNoTracking()
             .Where(o => command.Organisations.Contains(o.Id))
@@ -189,18 +198,19 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         var present = organisations.Select(o => o.Id).ToHashSet();
         List<LogParty> parties =
         [
-            .. organisations.Select(o => new LogParty(o.Name, o.UserGroups, IsUser(o.StakeholderGroups), o.ClosedOn, o.Successor)),
+            .. organisations.Select(o => new LogParty(o.Name, frozen.GetValueOrDefault(o.Id, o.UserGroups), IsUser(o.StakeholderGroups), o.ClosedOn, o.Successor)),
             // A person whose organisation is there too is judged with it.
-            .. people.Where(p => p.Erased || !p.Where.Any(w => present.Contains(w.OrganisationId)))
-                .Select(p => new LogParty(p.Where is [var w, ..] ? $"{p.Name} ({w.Name})" : p.Name, p.Where.Select(w => w.UserGroups).Union(),
-                    p.Where.Any(w => IsUser(w.StakeholderGroups)), IsErased: p.Erased)),
+            .. people.Where(p => (p.Erased && !there.ContainsKey(p.Id)) || !p.Where.Any(w => present.Contains(w.OrganisationId)))
+                .Select(p => new LogParty(p.Where is [var w, ..] ? $"{p.Name} ({w.Name})" : p.Name,
+                    there.GetValueOrDefault(p.Id, p.Where.Select(w => w.UserGroups).Union()),
+                    p.Where.Any(w => IsUser(w.StakeholderGroups)), IsErased: p.Erased && !there.ContainsKey(p.Id))),
             .. command.Audiences.Select(a => new LogParty(names.Group(a.Group).Name, a.Group)),
         ];
         var judged = LogRules.Judge(new LogFacts(command.Tense, date, today, command.Mode, command.Approach, edition, editions.All[0], parties, command.Reason));
         var verdict = judged with { Findings = [.. judged.Findings, .. await ThereAreSuchAsync(command, ct)] };
-        return new Prepared(verdict, edition,
+        return new Prepared(verdict, date, edition,
             [.. organisations.Select(o => new EngagedOrganisation(o.Id, o.UserGroups))],
-            [.. people.Where(p => !p.Erased).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union()))]);
+            [.. people.Where(p => !p.Erased || there.ContainsKey(p.Id)).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union()))]);
     }
 
     /// <summary>What a form offers to choose from can be gone by the time it is sent, or never have been there.</summary>
@@ -211,6 +221,9 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         var findings = new List<Finding>();
         await Demand(accounts, db.Users.Select(a => a.Id), "Lead", "Choose people of ONS from the list");
         await Demand(divisions, db.Divisions.Select(d => d.Id), "Division", "Choose a division from the list");
+        const string gone = "Somebody chosen is no longer in the register. Choose who took part again";
+        await Demand(command.Organisations, db.Organisations.Select(o => o.Id), "Who", gone);
+        await Demand(command.People, db.People.Select(p => p.Id), "Who", gone);
         await Demand(command.Topics, db.Topics.Select(t => t.Id), "Topics", "Choose topics from the list");
         await Demand(command.Outputs, db.Outputs.Select(o => o.Id), "Outputs", "Choose statistical outputs from the list");
         await Demand(command.AdviceId is { } advice ? [advice] : [], db.Advice.Select(a => a.Id), "Advice", "This advice does not exist");
@@ -243,7 +256,7 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     }
 
     private static IReadOnlyList<ObligationDue> Owed(EngagementCommand command, Prepared prepared) =>
-        ObligationClock.Open(prepared.Edition, command.Mode, command.Date);
+        ObligationClock.Open(prepared.Edition, command.Mode, prepared.Date);
 
     private static bool IsUser(StakeholderGroups groups) => groups == StakeholderGroups.None || (groups & StakeholderGroups.Users) != 0;
 
@@ -269,5 +282,5 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     }
 
     private sealed record Prepared(
-        LogVerdict Verdict, StrategyEdition? Edition, IReadOnlyList<EngagedOrganisation> Organisations, IReadOnlyList<EngagedPerson> People);
+        LogVerdict Verdict, DateOnly Date, StrategyEdition? Edition, IReadOnlyList<EngagedOrganisation> Organisations, IReadOnlyList<EngagedPerson> People);
 }

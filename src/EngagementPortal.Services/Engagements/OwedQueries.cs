@@ -29,9 +29,14 @@ public static class OwedQueries
     /// <summary>At most this many of each kind stand on a page; the page says when there are more.</summary>
     public const int Most = 100;
 
-    /// <summary>What an account owes.</summary>
-    public static Task<List<OwedItem>> OwedByAsync(this PortalDbContext db, long accountId, CancellationToken ct) =>
-        db.OwedAsync(db.Obligations.Where(o => o.OwnerId == accountId), db.Commitments.Where(c => c.OwnerId == accountId), ct);
+    /// <summary>What the viewer owes, as far as they may see what it is owed for.</summary>
+    public static Task<List<OwedItem>> OwedByAsync(this PortalDbContext db, Viewer viewer, CancellationToken ct)
+    {
+        var visible = db.Engagements.VisibleTo(viewer).Select(e => e.Id);
+        return db.OwedAsync(
+            db.Obligations.Where(o => o.OwnerId == viewer.AccountId && visible.Contains(o.EngagementId)),
+            db.Commitments.Where(c => c.OwnerId == viewer.AccountId && visible.Contains(c.EngagementId)), ct);
+    }
 
     /// <summary>What is owed to an organisation, as far as the viewer may see it.</summary>
     public static Task<List<OwedItem>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, CancellationToken ct)
@@ -50,6 +55,14 @@ public static class OwedQueries
         return db.OwedAsync(
             db.Obligations.Where(o => obligations.Contains(o.Id) && visible.Contains(o.EngagementId)),
             db.Commitments.Where(c => commitments.Contains(c.Id) && visible.Contains(c.EngagementId)), ct);
+    }
+
+    /// <summary>True when one of the keys names an item, open or settled, that the viewer may see.</summary>
+    public static async Task<bool> AnyOwedAsync(this PortalDbContext db, IReadOnlyCollection<string> keys, Viewer viewer, CancellationToken ct)
+    {
+        var (obligations, commitments) = OwedKeys.Split(keys);
+        return await db.Engagements.VisibleTo(viewer)
+            .AnyAsync(e => e.Obligations.Any(o => obligations.Contains(o.Id)) || e.Commitments.Any(c => commitments.Contains(c.Id)), ct);
     }
 
     private static async Task<List<OwedItem>> OwedAsync(

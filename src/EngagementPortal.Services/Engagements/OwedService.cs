@@ -63,13 +63,13 @@ public sealed class OwedService(PortalDbContext db)
         foreach (var o in obligations.Where(o => o.State == ObligationState.Open))
         {
             if (!MaySettle(viewer, o.OwnerId, EngagementQueries.ConcernsOf(engagements[o.EngagementId]))) throw Denied();
-            o.HandOver(toId);
+            engagements[o.EngagementId].HandOver(o, toId);
         }
 
         foreach (var c in commitments.Where(c => c.State == CommitmentState.Open))
         {
             if (!MaySettle(viewer, c.OwnerId, EngagementQueries.ConcernsOf(engagements[c.EngagementId]))) throw Denied();
-            c.HandOver(toId);
+            engagements[c.EngagementId].HandOver(c, toId);
         }
 
         await db.SaveAsync(activity, ct);
@@ -82,7 +82,7 @@ public sealed class OwedService(PortalDbContext db)
         if (obligations is not [{ State: ObligationState.Open } o]) return Verdict.Refused("owed.gone", "This is no longer open", "Due");
         if (!MaySettle(viewer, o.OwnerId, EngagementQueries.ConcernsOf(engagements[o.EngagementId]))) throw Denied();
         if (o.Kind != ObligationKind.AgreedOutcome) return Verdict.Refused("owed.date-fixed", "The strategy's pledge sets the date of this one", "Due");
-        if (due < o.OpenedOn) return Verdict.Refused("owed.date-before", "The date must be on or after the engagement", "Due");
+        if (due < engagements[o.EngagementId].Date) return Verdict.Refused("owed.date-before", "The date must be on or after the engagement", "Due");
         o.MoveTo(due);
         await db.SaveAsync(activity, ct);
         return Verdict.Clear;

@@ -27,7 +27,7 @@ public static class YourWorkQueries
         var managed = viewer.DivisionsWhere(Capability.ApproveExceptions);
         var everywhere = viewer.CanEverywhere(Capability.ApproveExceptions);
         return new YourWork(
-            await db.OwedByAsync(me, ct),
+            await db.OwedByAsync(viewer, ct),
             await planned.Where(e => e.Date >= today).OrderBy(e => e.Date).ThenBy(e => e.Id).Take(Shown).AsRows(db).ToListAsync(ct),
             await planned.Where(e => e.Date < today).OrderBy(e => e.Date).ThenBy(e => e.Id).Take(Shown).AsRows(db).ToListAsync(ct),
             await db.Drafts.AsNoTracking().Where(d => d.AccountId == me).OrderByDescending(d => d.SavedAt).Take(Shown)

@@ -23,12 +23,7 @@ public sealed class AddModel(PortalDbContext db, EngagementService engagements) 
     public IReadOnlyList<Choice> Staff { get; private set; } = [];
     public IReadOnlyList<Choice> People => [.. It.People.Select(p => new Choice($"{p.Id}", p.Name))];
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
-    {
-        if (await LoadAsync(id, ct) is { } refused) return refused;
-        Form = new AddForm { Version = It.Version, What = Addition.Point };
-        return Page();
-    }
+    public void OnGet() => Form = new AddForm { Version = It.Version, What = Addition.Point };
 
     public async Task<IActionResult> OnPostAsync(long id, string? then, CancellationToken ct)
     {

@@ -13,12 +13,7 @@ public sealed class CancelModel(PortalDbContext db, EngagementService engagement
     [BindProperty]
     public ReasonForm Form { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
-    {
-        if (await LoadAsync(id, ct) is { } refused) return refused;
-        Form.Version = It.Version;
-        return Page();
-    }
+    public void OnGet() => Form.Version = It.Version;
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct) => !ModelState.IsValid
         ? Again()

@@ -18,12 +18,7 @@ public sealed class CloseOutModel(PortalDbContext db, EngagementService engageme
 
     public StrategyEdition Edition => editions.ByCode(It.Edition) ?? editions.All[0];
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
-    {
-        if (await LoadAsync(id, ct) is { } refused) return refused;
-        Form = new CloseOutForm { Version = It.Version, Outcome = It.Outcome, Satisfaction = It.Satisfaction };
-        return Page();
-    }
+    public void OnGet() => Form = new CloseOutForm { Version = It.Version, Outcome = It.Outcome, Satisfaction = It.Satisfaction };
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {

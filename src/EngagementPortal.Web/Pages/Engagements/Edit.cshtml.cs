@@ -1,3 +1,4 @@
+using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
@@ -5,6 +6,7 @@ using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Engagements;
@@ -16,17 +18,25 @@ public sealed class EditModel(PortalDbContext db, EngagementService engagements,
 {
     public long Id { get; private set; }
 
+    /// <summary>Asks of every request, first shown, sent or carried, whether the record is there and may be changed.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Id = long.TryParse(RouteData.Values["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        if (await Db.ViewAsync(Id, Viewer, HttpContext.RequestAborted) is not { } it) context.Result = NotFound();
+        else if (!Viewer.MayEdit(it.Concerns.ToConcerns())) context.Result = Forbid();
+        else await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (await Db.Engagements.AsNoTracking().Whole().VisibleTo(Viewer).SingleOrDefaultAsync(e => e.Id == id, ct) is not { } engagement) return NotFound();
-        if (!Viewer.MayEdit(EngagementQueries.ConcernsOf(engagement)) || engagement.IsVoid) return Forbid();
-        (Id, Form) = (id, EngagementForm.Of(engagement));
+        var engagement = await Db.Engagements.AsNoTracking().Whole().VisibleTo(Viewer).SingleAsync(e => e.Id == id, ct);
+        if (engagement.Status is not (EngagementStatus.Planned or EngagementStatus.Held)) return Forbid();
+        Form = EngagementForm.Of(engagement);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        Id = id;
         if (await PickAsync(ct) is { } picked) return picked;
         if (!ModelState.IsValid) return Again();
         var edited = await Engagements.EditAsync(id, Form.Version ?? 0, Form.ToCommand(Viewer.AccountId), Viewer, Begin("engagement.edited"), ct);

@@ -103,14 +103,14 @@ public sealed class EngagementForm
         while (Commitments.Count < 2) Commitments.Add(new CommitmentRow());
     }
 
-    /// <summary>What was typed as a command. Only of a form that its validator let pass.</summary>
-    public EngagementCommand ToCommand(long leadId) => new()
+    /// <summary>As much of it as the rules ask about, also of a form that is half filled in or holds what will be refused.</summary>
+    public EngagementCommand ToQuestion(Mode mode, long leadId, DateOnly today) => new()
     {
         Submission = Submission ?? Guid.CreateVersion7(),
         Tense = Tense ?? EngagementTense.Held,
-        Date = ToDate() ?? default,
+        Date = ToDate() ?? today,
         Precision = MonthOnly ? DatePrecision.Month : DatePrecision.Day,
-        Mode = Mode ?? Domain.Strategy.Mode.Communicate,
+        Mode = mode,
         Approach = Approach ?? "",
         Subject = Subject ?? "",
         Organisations = Ids(Who, 'o'),
@@ -129,6 +129,11 @@ public sealed class EngagementForm
         Publish = Publish,
         AdviceId = Advice,
         AdviceDepartureReason = AdviceDeparture,
+    };
+
+    /// <summary>What was typed as a command. Only of a form that its validator let pass.</summary>
+    public EngagementCommand ToCommand(long leadId) => ToQuestion(Mode!.Value, leadId, default) with
+    {
         Details = new EngagementDetails
         {
             StartsAt = Time(StartsAt),
@@ -205,7 +210,7 @@ public sealed class EngagementForm
     /// <summary>The user groups chosen to stand in for people, with headcount and note where their row has them.</summary>
     private List<AudienceCommand> ToAudiences()
     {
-        var picked = Who.Where(w => w.StartsWith("g-", StringComparison.Ordinal)).Select(w => w[2..]).ToHashSet();
+        var picked = Who.Where(w => w is not null && w.StartsWith("g-", StringComparison.Ordinal)).Select(w => w[2..]).ToHashSet();
         return
         [
             .. UserGroupSets.Each
@@ -215,9 +220,9 @@ public sealed class EngagementForm
         ];
     }
 
-    internal static IReadOnlyList<long> Ids(IEnumerable<string> values, char kind) =>
+    internal static IReadOnlyList<long> Ids(IEnumerable<string?> values, char kind) =>
     [
-        .. values.Where(v => v.Length > 2 && v[0] == kind && v[1] == '-')
+        .. values.OfType<string>().Where(v => v.Length > 2 && v[0] == kind && v[1] == '-')
             .Select(v => long.TryParse(v.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
             .Where(id => id > 0).Distinct(),
     ];

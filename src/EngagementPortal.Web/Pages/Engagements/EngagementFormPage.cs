@@ -119,11 +119,7 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
     {
         if (Form.Mode is not { } mode) return;
         Form.FillRows();
-        var command = Form.ToCommand(Viewer.AccountId) with
-        {
-            Mode = mode, Date = Form.ToDate() ?? Today, Details = new EngagementDetails(), Points = [], Decisions = [], Commitments = [],
-        };
-        Verdict = await engagements.JudgeAsync(command, Today, ct);
+        Verdict = await engagements.JudgeAsync(Form.ToQuestion(mode, Viewer.AccountId, Today), Today, ct);
     }
 
     private static List<Choice> TopicTree(List<TopicRow> topics)

@@ -16,12 +16,7 @@ public sealed class OutcomeModel(PortalDbContext db, EngagementService engagemen
     [BindProperty]
     public OutcomeForm Form { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
-    {
-        if (await LoadAsync(id, ct) is { } refused) return refused;
-        Form = new OutcomeForm { Version = It.Version, On = DateParts.From(It.Date <= Today ? It.Date : null) };
-        return Page();
-    }
+    public void OnGet() => Form = new OutcomeForm { Version = It.Version, On = DateParts.From(It.Date <= Today ? It.Date : null) };
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {

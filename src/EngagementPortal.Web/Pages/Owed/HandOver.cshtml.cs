@@ -22,11 +22,10 @@ public sealed class HandOverModel(PortalDbContext db, OwedService owed, Strategy
 
     public IReadOnlyList<Choice> Staff { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await LoadAsync(ct) is { } refused) return refused;
         if (!ModelState.IsValid) return Again();
         var to = await db.Users.AsNoTracking().Where(a => a.Id == Form.To && !a.IsDisabled).Select(a => a.Name).SingleOrDefaultAsync(ct);
         if (to is null)
@@ -35,6 +34,7 @@ public sealed class HandOverModel(PortalDbContext db, OwedService owed, Strategy
             return Again();
         }
 
+        DemandAll();
         await owed.HandOverAsync(Item, Form.To!.Value, Viewer, Begin("owed.handed-over", Form.Reason), ct);
         return Done(Back(), $"Handed over to {to}");
     }

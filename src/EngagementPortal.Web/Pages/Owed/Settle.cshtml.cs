@@ -22,12 +22,12 @@ public sealed class SettleModel(PortalDbContext db, OwedService owed, StrategyEd
     /// <summary>True where the one item is an agreed outcome, whose date people set themselves.</summary>
     public bool MayDate => Items is [{ Obligation: ObligationKind.AgreedOutcome }];
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+    public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await LoadAsync(ct) is { } refused) return refused;
         if (!ModelState.IsValid) return Again();
+        DemandAll();
         var words = Form.Words!;
         var verdict = await owed.SettleAsync(Item, Form.Settlement!.Value, words, Viewer,
             Begin($"owed.{Form.Settlement.Value.Code()}", words), ct);
@@ -40,7 +40,6 @@ public sealed class SettleModel(PortalDbContext db, OwedService owed, StrategyEd
     {
         ModelState.Remove("Form.Settlement");
         ModelState.Remove("Form.Words");
-        if (await LoadAsync(ct) is { } refused) return refused;
         if (Form.Due.ToDate() is not { } due)
         {
             ModelState.AddModelError("Form.Due", "Enter the day by which it is due, as a real date");
