@@ -1,6 +1,6 @@
 using EngagementPortal.Domain.Strategy;
-using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
 
