@@ -52,6 +52,7 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["advisor"] = Anyone,
         ["api/v1/strategy"] = Anyone,
         ["api/v1/strategy/advice"] = Anyone,
+        ["api/{**rest}"] = Anyone,
 
         // Engagements and what is owed
         ["engagements"] = nameof(Capability.Read),

@@ -133,6 +133,16 @@ public sealed class StrategyApiTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await AskAsync("{}", "text/plain")).Status);
     }
 
+    [Theory]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api/v1/strategy/advice")]
+    public async Task Get_WhatIsNotThere_Is404InProblemDetails(string address)
+    {
+        var response = await host.Anybody().GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task OpenApi_DescribesBothWithTheirWords()
     {
