@@ -48,6 +48,10 @@ public sealed class EngagementForm
 
     // About what
     public string? Subject { get; set; }
+
+    /// <summary>The one topic that the quick log asks for; the full record takes several.</summary>
+    public long? Topic { get; set; }
+
     public List<long> Topics { get; set; } = [];
     public List<long> Outputs { get; set; } = [];
     public string? Purpose { get; set; }
@@ -122,7 +126,7 @@ public sealed class EngagementForm
         LeadId = Lead ?? leadId,
         TakingPart = TakingPart,
         Attendees = Ids(Attendees, 'a'),
-        Topics = Topics,
+        Topics = [.. Topics.Concat(Topic is { } topic ? [topic] : []).Distinct()],
         Outputs = Outputs,
         Sensitivity = Sensitivity,
         Readers = Ids(Readers, 'a'),
@@ -200,6 +204,7 @@ public sealed class EngagementForm
     {
         var form = Of(e);
         (form.Submission, form.Version, form.Date, form.MonthOnly) = (Guid.CreateVersion7(), null, new DateParts(), false);
+        (form.Topic, form.Topics) = (form.Topics.Cast<long?>().FirstOrDefault(), form.Topics.Skip(1).ToList());
         (form.Tense, form.Satisfaction, form.Headcount, form.Cost, form.StaffHours) = (EngagementTense.Held, null, null, null, null);
         return form;
     }
