@@ -60,6 +60,7 @@ public sealed class OtherJourneys(BrowserPortal portal)
         var page = visit.Page;
         await page.GotoAsync("/advisor");
         foreach (var no in await page.Locator("input[type=radio][value='no' i]").AllAsync()) await no.CheckAsync(new() { Force = true });
+        await page.Locator("fieldset:has-text('change an ONS statistic') input[type=radio]").Last.CheckAsync(new() { Force = true });
         await page.Locator("fieldset:has-text('major issue') input[value='yes' i]").First.CheckAsync(new() { Force = true });
         await page.Locator("input[name$='Subject']").FillAsync("Moving the regional accounts to a new survey");
         await page.ClickAsync("button:has-text('Get advice')");
