@@ -45,7 +45,7 @@ public sealed class ShownPage
     /// <summary>The error beside a field, found by the id that the field's name gives; null where there is none.</summary>
     public string? ErrorOf(string field)
     {
-        var words = Document.GetElementById(field.Replace('.', '_') + "-error")?.Words();
+        var words = Document.GetElementById(field.Replace('.', '_').Replace('[', '_').Replace(']', '_') + "-error")?.Words();
         return words?.StartsWith("Error: ", StringComparison.Ordinal) == true ? words[7..] : words;
     }
 
@@ -134,11 +134,36 @@ public sealed class FilledForm
         return this;
     }
 
+    /// <summary>Sends another value under a name than the page would let one choose.</summary>
+    public FilledForm Replace(string name, string value)
+    {
+        foreach (var element in Named(name).ToList()) element.RemoveAttribute("name");
+        return Add(name, value);
+    }
+
+    /// <summary>Presses the button of this name and value.</summary>
+    public Task<ShownPage> SubmitByAsync(string name, string value)
+    {
+        var words = Named(name).FirstOrDefault(e => e is IHtmlButtonElement && e.GetAttribute("value") == value)?.Words()
+            ?? throw new InvalidOperationException($"No button {name}={value}.");
+        return SubmitAsync(words, name, value);
+    }
+
+    /// <summary>Sends these fields and none of the form's own but the antiforgery token.</summary>
+    public async Task<ShownPage> SendAloneAsync(string address, params (string Name, string Value)[] fields)
+    {
+        var token = Fields().First(f => f.Name == "__RequestVerificationToken");
+        using var body = new FormUrlEncodedContent(Pairs([token, .. fields]));
+        return await ShownPage.ReadAsync(page.Client, await page.Client.PostAsync(new Uri(address, UriKind.Relative), body));
+    }
+
     /// <summary>Presses a button (by its words; without, the first) and answers with what came back.</summary>
-    public async Task<ShownPage> SubmitAsync(string? button = null)
+    public Task<ShownPage> SubmitAsync(string? button = null) => SubmitAsync(button, null, null);
+
+    private async Task<ShownPage> SubmitAsync(string? button, string? named, string? holding)
     {
         var buttons = form.Elements.Where(e => e is IHtmlButtonElement { Type: "submit" } or IHtmlInputElement { Type: "submit" }).ToList();
-        var pressed = button is null ? buttons.FirstOrDefault() : buttons.FirstOrDefault(b => b.Words() == button)
+        var pressed = button is null ? buttons.FirstOrDefault() : buttons.FirstOrDefault(b => b.Words() == button && (named is null || (b.GetAttribute("name") == named && b.GetAttribute("value") == holding)))
             ?? throw new InvalidOperationException($"No button \"{button}\", only {string.Join(", ", buttons.Select(b => b.Words()))}.");
         var fields = Fields().Concat(extra).ToList();
         if (pressed?.GetAttribute("name") is { Length: > 0 } name) fields.Add((name, pressed.GetAttribute("value") ?? ""));

@@ -100,13 +100,14 @@ public static class DatePartsRules
             if (problem == DateProblem.None || (problem == DateProblem.Missing && !required)) return;
 
             var path = fields.Count is 1 or 2 ? $"{context.PropertyPath}.{fields[0]}" : context.PropertyPath;
-            context.AddFailure(path, problem switch
+            // As a whole: given a name, the context would put its own path before it once more.
+            context.AddFailure(new FluentValidation.Results.ValidationFailure(path, problem switch
             {
                 DateProblem.Missing => $"Enter {what}",
                 DateProblem.MissingPart => $"{Sentence(what)} must include a {string.Join(" and a ", fields).ToLowerInvariant()}",
                 DateProblem.YearNotFourDigits => $"{Sentence(what)} must have a year of 4 digits",
                 _ => $"{Sentence(what)} must be a real date",
-            });
+            }));
         });
 
     private static string Sentence(string what) => char.ToUpperInvariant(what[0]) + what[1..];

@@ -28,6 +28,10 @@ public sealed class AddModel(PortalDbContext db, EngagementService engagements) 
     public async Task<IActionResult> OnPostAsync(long id, string? then, CancellationToken ct)
     {
         if (Form.Owner is { } owner && !await db.Users.AnyAsync(a => a.Id == owner, ct)) ModelState.AddModelError("Form.Owner", "Choose who sees to it from the list");
+        if (Form.What == Addition.Decision && Form.On.ToDate() is { } on && (on < Engagement.Earliest || on > Today))
+            ModelState.AddModelError("Form.On", "The date of the decision must be today or in the past, from 1 April 1996 on");
+        if (Form.What == Addition.Promise && Form.Due.ToDate() < It.Date)
+            ModelState.AddModelError("Form.Due", "The date it is due must be on or after the engagement");
         if (!ModelState.IsValid) return Again();
         var (kind, message) = Form.What switch
         {
@@ -84,7 +88,7 @@ internal sealed class AddFormValidator : AbstractValidator<AddForm>
 {
     public AddFormValidator()
     {
-        RuleFor(f => f.What).NotNull().IsInEnum().WithMessage("Choose what to add");
+        RuleFor(f => f.What).Must(w => w is { } what && Enum.IsDefined(what)).WithMessage("Choose what to add");
         RuleFor(f => f.Words).NotEmpty().WithMessage("Enter it in words").PlainText(Text.Paragraph, "It");
         RuleFor(f => f.RaisedBy).PlainText(Text.Line, "Who raised it").When(f => f.What == Addition.Point);
         RuleFor(f => f.Sentiment).IsInEnum().WithMessage("Choose how it was put");

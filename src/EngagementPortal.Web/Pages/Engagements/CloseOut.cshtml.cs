@@ -23,7 +23,7 @@ public sealed class CloseOutModel(PortalDbContext db, EngagementService engageme
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Again();
-        var met = Form.Obligations.Where(o => o.Met).ToDictionary(o => o.Id, o => o.Evidence!);
+        var met = Form.Obligations.Where(o => o.Met).DistinctBy(o => o.Id).ToDictionary(o => o.Id, o => o.Evidence!);
         return After(id, await Engagements.CloseOutAsync(id, Form.Version ?? 0, Form.Outcome!, Form.Satisfaction, met, Viewer, Begin("engagement.closed-out"), ct), "Closed out");
     }
 

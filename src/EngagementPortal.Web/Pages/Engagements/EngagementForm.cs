@@ -48,11 +48,8 @@ public sealed class EngagementForm
 
     // About what
     public string? Subject { get; set; }
-
-    /// <summary>The one topic that the quick log asks for; the full record takes several.</summary>
-    public long? Topic { get; set; }
-
-    public List<long> Topics { get; set; } = [];
+    /// <summary>Topics; an empty value is the list's "No topic".</summary>
+    public List<long?> Topics { get; set; } = [];
     public List<long> Outputs { get; set; } = [];
     public string? Purpose { get; set; }
 
@@ -126,7 +123,7 @@ public sealed class EngagementForm
         LeadId = Lead ?? leadId,
         TakingPart = TakingPart,
         Attendees = Ids(Attendees, 'a'),
-        Topics = [.. Topics.Concat(Topic is { } topic ? [topic] : []).Distinct()],
+        Topics = [.. Topics.OfType<long>()],
         Outputs = Outputs,
         Sensitivity = Sensitivity,
         Readers = Ids(Readers, 'a'),
@@ -174,7 +171,7 @@ public sealed class EngagementForm
             Group = a.UserGroup.Code(), Chosen = true, Note = a.Note, Headcount = a.Headcount?.ToString(CultureInfo.InvariantCulture),
         })],
         Subject = e.Subject,
-        Topics = [.. e.Topics.Select(t => t.TopicId)],
+        Topics = [.. e.Topics.Select(t => (long?)t.TopicId)],
         Outputs = [.. e.Outputs.Select(o => o.OutputId)],
         Purpose = e.Purpose,
         Division = e.ConvenedById,
@@ -204,7 +201,6 @@ public sealed class EngagementForm
     {
         var form = Of(e);
         (form.Submission, form.Version, form.Date, form.MonthOnly) = (Guid.CreateVersion7(), null, new DateParts(), false);
-        (form.Topic, form.Topics) = (form.Topics.Cast<long?>().FirstOrDefault(), form.Topics.Skip(1).ToList());
         (form.Tense, form.Satisfaction, form.Headcount, form.Cost, form.StaffHours) = (EngagementTense.Held, null, null, null, null);
         return form;
     }
@@ -282,7 +278,7 @@ internal sealed class EngagementFormValidator : AbstractValidator<EngagementForm
         RuleFor(f => f.Date).RealDate("the date of the engagement").When(f => !f.MonthOnly);
         RuleFor(f => f.Date).Must(d => new DateParts { Day = "1", Month = d.Month, Year = d.Year }.ToDate() is not null)
             .WithMessage("Enter the month and year of the engagement").When(f => f.MonthOnly);
-        RuleFor(f => f.Mode).NotNull().IsInEnum().WithMessage("Choose how you engaged them");
+        RuleFor(f => f.Mode).Must(m => m is { } mode && Enum.IsDefined(mode)).WithMessage("Choose how you engaged them");
         RuleFor(f => f.Approach).NotEmpty().WithMessage("Choose an approach").When(f => f.Mode is not null);
         RuleFor(f => f.Approach).MaximumLength(80).WithMessage("Choose an approach");
         RuleFor(f => f.Who).Must((f, who) => who.Count > 0 || f.Audiences.Exists(a => !a.IsEmpty))
@@ -317,12 +313,23 @@ internal sealed class EngagementFormValidator : AbstractValidator<EngagementForm
             row.RuleFor(p => p.RaisedBy).PlainText(Text.Line, "Who raised it");
             row.RuleFor(p => p.Sentiment).IsInEnum().WithMessage("Choose how it was put");
         });
+        RuleFor(f => f.Commitments).Custom(NothingIsDueBefore);
         RuleForEach(f => f.Commitments).ChildRules(row =>
         {
             row.RuleFor(c => c.Words).PlainText(Text.Paragraph, "The commitment");
             row.RuleFor(c => c.Kind).IsInEnum().WithMessage("Choose who promised it");
             row.RuleFor(c => c.Due).RealDate("the date it is due", required: false);
         });
+    }
+
+    private static void NothingIsDueBefore(List<CommitmentRow> rows, ValidationContext<EngagementForm> context)
+    {
+        if (context.InstanceToValidate.ToDate() is not { } on) return;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i] is { IsEmpty: false } row && row.Due.ToDate() < on)
+                context.AddFailure(new FluentValidation.Results.ValidationFailure($"Commitments[{i}].Due", "The date it is due must be on or after the engagement"));
+        }
     }
 
     private static bool BeTime(string? text) => string.IsNullOrWhiteSpace(text) || EngagementForm.Time(text) is not null;

@@ -71,7 +71,8 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
         Divisions = [.. open.Where(d => everywhere || mine.Contains(d.Id) || d.Id == Form.Division).Select(d => new Choice(Key(d.Id), d.Name) { Group = d.Directorate })];
         Staff = [.. (await db.Users.AsNoTracking().Where(a => !a.IsDisabled || a.Id == Form.Lead).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(ct))
             .Select(a => new Choice(Key(a.Id), a.Name))];
-        Topics = TopicTree([.. await db.Topics.AsNoTracking().Where(t => !t.IsRetired || Form.Topics.Contains(t.Id)).OrderBy(t => t.Name)
+        var topics = Form.Topics.OfType<long>().ToList();
+        Topics = TopicTree([.. await db.Topics.AsNoTracking().Where(t => !t.IsRetired || topics.Contains(t.Id)).OrderBy(t => t.Name)
             .Select(t => new TopicRow(t.Id, t.Name, t.ParentId)).ToListAsync(ct)]);
         Outputs = [.. (await db.Outputs.AsNoTracking().Where(o => !o.IsRetired || Form.Outputs.Contains(o.Id)).OrderBy(o => o.Name)
             .Select(o => new { o.Id, o.Name }).ToListAsync(ct)).Select(o => new Choice(Key(o.Id), o.Name))];

@@ -31,6 +31,8 @@ public sealed class LogModel(PortalDbContext db, EngagementService engagements, 
         {
             if (await Db.Engagements.AsNoTracking().Whole().VisibleTo(Viewer).SingleOrDefaultAsync(e => e.Id == other, ct) is not { } engagement) return NotFound();
             Form = EngagementForm.Like(engagement);
+            // Of another division: one's own, and led by oneself.
+            if (!Viewer.Can(Capability.LogEngagements, engagement.ConvenedById)) (Form.Division, Form.Lead) = (Viewer.DivisionId, null);
             return Page();
         }
 

@@ -44,7 +44,7 @@ internal static class Pickers
         }
 
         foreach (var group in edition.UserGroups) Add(rows, new Picked($"g-{group.Group.Code()}", group.Name, "User group", [group.Group.Code()]));
-        return [.. values.Distinct().Select(rows.GetValueOrDefault).OfType<Picked>()];
+        return [.. values.OfType<string>().Distinct().Select(rows.GetValueOrDefault).OfType<Picked>()];
     }
 
     /// <summary>Up to ten organisations, people and user groups that the words fit.</summary>

@@ -64,7 +64,7 @@ internal sealed class SettleFormValidator : AbstractValidator<SettleForm>
 {
     public SettleFormValidator()
     {
-        RuleFor(f => f.Settlement).NotNull().IsInEnum().WithMessage("Say what became of it");
+        RuleFor(f => f.Settlement).Must(s => s is { } settlement && Enum.IsDefined(settlement)).WithMessage("Say what became of it");
         RuleFor(f => f.Words).NotEmpty().WithMessage("Enter what shows it, or the reason").PlainText(Text.Paragraph, "The evidence or reason");
     }
 }
