@@ -4,6 +4,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Stakeholders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Engagements;
@@ -23,6 +24,9 @@ public sealed record EngagementFilter
     public long? Lead { get; init; }
     public EngagementStatus? Status { get; init; }
     public long? Topic { get; init; }
+
+    /// <summary>Words that the name of an organisation that took part holds, or another name of it.</summary>
+    public string? With { get; init; }
 
     /// <summary>Words that subject, purpose or place hold.</summary>
     public string? Text { get; init; }
@@ -67,7 +71,7 @@ public static class EngagementList
     /// <summary>A page of what the filter leaves and the viewer may see.</summary>
     public static async Task<EngagementPageOfList> ListAsync(this PortalDbContext db, EngagementFilter filter, EngagementKey? key, Viewer viewer, CancellationToken ct)
     {
-        var all = db.Engagements.AsNoTracking().VisibleTo(viewer).Matching(filter);
+        var all = db.Engagements.AsNoTracking().VisibleTo(viewer).Matching(filter, db);
         var count = await all.Take(CountedTo + 1).CountAsync(ct);
         var page = key switch
         {
@@ -92,7 +96,7 @@ public static class EngagementList
             db.Divisions.Where(d => d.Id == e.ConvenedById).Select(d => d.Name).Single(),
             db.Users.Where(a => a.Id == e.LeadId).Select(a => a.Name).Single()));
 
-    private static IQueryable<Engagement> Matching(this IQueryable<Engagement> e, EngagementFilter f)
+    private static IQueryable<Engagement> Matching(this IQueryable<Engagement> e, EngagementFilter f, PortalDbContext db)
     {
         if (f.Year is { } year) e = e.In(year);
         if (f.From is { } from) e = e.Where(x => x.Date >= from);
@@ -107,6 +111,12 @@ public static class EngagementList
         // Void records stay readable and are listed only when asked for.
         e = f.Status is { } status ? e.Where(x => x.Status == status) : e.Where(x => x.Status != EngagementStatus.Void);
         if (f.Topic is { } topic) e = e.Where(x => x.Topics.Any(t => t.TopicId == topic));
+        if (!string.IsNullOrWhiteSpace(f.With))
+        {
+            var meant = db.Organisations.SearchedFor(f.With);
+            e = e.Where(x => x.Organisations.Any(o => meant.Any(m => m.Id == o.OrganisationId)));
+        }
+
         foreach (var word in Domain.Text.Fold(f.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             e = e.Where(x => x.SearchText.Contains(word));
         return e;

@@ -52,6 +52,8 @@ public sealed class EngagementListTests(PortalHost host) : IClassFixture<PortalH
         await Leaves(new() { Division = Office.Census }, b);
         await Leaves(new() { Division = Office.Health }, b); // took part
         await Leaves(new() { Organisation = organisation.Id }, b);
+        await Leaves(new() { With = "office FILTER" }, b); // by name, in any order
+        await Leaves(new() { With = "nobody of this name" });
         await Leaves(new() { Person = person.Id }, b);
         await Leaves(new() { Lead = Office.Manager }, b);
         await Leaves(new() { Topic = topic.Id }, b);

@@ -70,6 +70,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
     private string Words(string key, string value, string? organisation, string? person) => key switch
     {
         "year" => $"Year {value.Replace('-', '/')}",
+        "with" => $"With “{value}”",
         "from" => $"From {value}",
         "to" => $"To {value}",
         "mode" => Named(Modes, value),
@@ -107,6 +108,10 @@ public sealed class EngagementListForm
     public long? Lead { get; set; }
     public string? Status { get; set; }
     public long? Topic { get; set; }
+
+    /// <summary>Words of the name of an organisation that took part.</summary>
+    public string? With { get; set; }
+
     public string? Q { get; set; }
 
     /// <summary>Key of the row that the page comes after.</summary>
@@ -129,7 +134,8 @@ public sealed class EngagementListForm
         Lead = Lead,
         Status = Kebab.TryParse<EngagementStatus>(Status, out var status) ? status : null,
         Topic = Topic,
-        Text = Q is { Length: > 200 } ? Q[..200] : Q,
+        With = Cut(With),
+        Text = Cut(Q),
     };
 
     /// <summary>What is asked for, in the order of the filter.</summary>
@@ -137,12 +143,14 @@ public sealed class EngagementListForm
     [
         .. new (string Key, string? Value)[]
         {
-            ("q", Q), ("year", Year), ("from", From), ("to", To), ("mode", Mode), ("approach", Approach), ("group", Group),
+            ("q", Q), ("with", With), ("year", Year), ("from", From), ("to", To), ("mode", Mode), ("approach", Approach), ("group", Group),
             ("division", Text(Division)), ("organisation", Text(Organisation)), ("person", Text(Person)), ("lead", Text(Lead)),
             ("status", Status), ("topic", Text(Topic)),
         }
         .Where(q => !string.IsNullOrWhiteSpace(q.Value)).Select(q => KeyValuePair.Create(q.Key, q.Value)),
     ];
+
+    private static string? Cut(string? words) => words is { Length: > 200 } ? words[..200] : words;
 
     private static string? Text(long? id) => id?.ToString(CultureInfo.InvariantCulture);
 
