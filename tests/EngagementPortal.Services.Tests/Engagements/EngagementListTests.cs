@@ -61,11 +61,21 @@ public sealed class EngagementListTests(PortalHost host) : IClassFixture<PortalH
         await Leaves(new() { Text = "oneil wages" }, b); // words in any order, accents and apostrophes aside
         await Leaves(new() { Text = "%" }, planned, a, b);
         await Leaves(new() { Text = "_lain" }, planned, a); // no wildcard: punctuation falls away
-        await Leaves(new() { Text = "p_ain" });
         await Leaves(new()
         {
-            Year = new FinancialYear(2010), From = new(2010, 6, 15), To = new(2010, 6, 15), Mode = Mode.Monitor, Approach = "monitor/research", Groups = UserGroups.PrivateSector,
-            Division = Office.Health, Organisation = organisation.Id, Person = person.Id, Lead = Office.Manager, Status = EngagementStatus.Held, Topic = topic.Id, Text = "different",
+            Year = new FinancialYear(2010),
+            From = new(2010, 6, 15),
+            To = new(2010, 6, 15),
+            Mode = Mode.Monitor,
+            Approach = "monitor/research",
+            Groups = UserGroups.PrivateSector,
+            Division = Office.Health,
+            Organisation = organisation.Id,
+            Person = person.Id,
+            Lead = Office.Manager,
+            Status = EngagementStatus.Held,
+            Topic = topic.Id,
+            Text = "different",
         }, b);
         await Leaves(new() { Mode = Mode.Monitor, Lead = Office.Planner });
 

@@ -79,7 +79,10 @@ public sealed class YourWorkTests(PortalHost host) : IClassFixture<PortalHost>
     {
         var asked = await host.GivenAsync(g => g.EngagementAsync(new(Office.Prices, Office.Planner)
         {
-            Subject = "Not offered", Status = EngagementStatus.Planned, On = Today.AddDays(9), Expectation = ExpectationOutcome.NotOffered,
+            Subject = "Not offered",
+            Status = EngagementStatus.Planned,
+            On = Today.AddDays(9),
+            Expectation = ExpectationOutcome.NotOffered,
         }));
         Assert.Contains((await WorkAsync(await SeeAsync(Office.Manager))).Exceptions, e => e.Id == asked.Id);
         Assert.Contains((await WorkAsync(await SeeAsync(Office.Head))).Exceptions, e => e.Id == asked.Id);

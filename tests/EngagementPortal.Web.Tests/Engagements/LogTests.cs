@@ -295,7 +295,10 @@ public sealed class LogTests(PortalHost host) : IClassFixture<PortalHost>
         var topics = new[] { await host.GivenAsync(g => g.AddAsync(new Topic("Wages"))), await host.GivenAsync(g => g.AddAsync(new Topic("Rents"))) };
         var it = await host.GivenAsync(g => g.EngagementAsync(new(Office.Prices, Office.Staff)
         {
-            Sensitivity = Sensitivity.MarketSensitive, Readers = [Office.Planner], TakingPart = [Office.Census], Topics = [.. topics.Select(t => t.Id)],
+            Sensitivity = Sensitivity.MarketSensitive,
+            Readers = [Office.Planner],
+            TakingPart = [Office.Census],
+            Topics = [.. topics.Select(t => t.Id)],
         }));
         var browser = await host.SignedInAs(Office.StaffEmail);
         var logged = await (await browser.OpenAsync($"/engagements/log?like={it.Id}")).Form().SetDate("Form.Date", new(2012, 2, 2)).SubmitAsync("Log");
@@ -321,9 +324,12 @@ public sealed class LogTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Post_WithATopicAndWithout_Logs()
     {
-        await host.GivenAsync(g => g.AddAsync(new Topic($"Prices {Guid.NewGuid():N}")));
-        var form = await FilledAsync();
-        Assert.Equal(HttpStatusCode.Redirect, (await form.SubmitAsync("Log")).Status);
+        var topic = await host.GivenAsync(g => g.AddAsync(new Topic($"Prices {Guid.NewGuid():N}")));
+        Assert.Equal(HttpStatusCode.Redirect, (await (await FilledAsync()).SubmitAsync("Log")).Status);
+        var again = await (await FilledAsync()).Set("Form.Topics", $"{topic.Id}").Set("Form.Subject", "").SubmitAsync("Log");
+        Assert.Equal($"{topic.Id}", again.Form()["Form.Topics"]);
+        var details = await (await again.Form().Set("Form.Subject", "With a topic").SubmitAsync("Log")).FollowAsync();
+        Assert.Contains(topic.Name, details.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await (await FilledAsync()).Add("Form.Topics", "999999").SubmitAsync("Log")).Status);
     }
 

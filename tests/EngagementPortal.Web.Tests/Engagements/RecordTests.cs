@@ -221,7 +221,9 @@ public sealed class RecordTests(PortalHost host) : IClassFixture<PortalHost>
 
     private Task<Engagement> GivenAsync(EngagementStatus status = EngagementStatus.Held) => host.GivenAsync(g => g.EngagementAsync(new(Office.Prices, Office.Staff)
     {
-        Status = status, On = status == EngagementStatus.Planned ? new(2012, 2, 2) : new(2012, 2, 1), Organisations = [(Office.Organisation, UserGroups.MajorPolicyCustomers)],
+        Status = status,
+        On = status == EngagementStatus.Planned ? new(2012, 2, 2) : new(2012, 2, 1),
+        Organisations = [(Office.Organisation, UserGroups.MajorPolicyCustomers)],
     }));
 
     private async Task<FilledForm> FormAsync(long id, string page, string email = Office.StaffEmail) =>

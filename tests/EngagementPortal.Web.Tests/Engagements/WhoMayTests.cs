@@ -139,7 +139,8 @@ public sealed class WhoMayTests(PortalHost host) : IClassFixture<PortalHost>
 
     private Task<Engagement> GivenAsync(Sensitivity sensitivity) => host.GivenAsync(g => g.EngagementAsync(new(Office.Prices, Office.Staff)
     {
-        Sensitivity = sensitivity, Organisations = [(Office.Organisation, UserGroups.MajorPolicyCustomers)],
+        Sensitivity = sensitivity,
+        Organisations = [(Office.Organisation, UserGroups.MajorPolicyCustomers)],
     }));
 
     private static HttpStatusCode Status(int kind) => kind switch { 2 => HttpStatusCode.OK, 3 => HttpStatusCode.Forbidden, _ => HttpStatusCode.NotFound };

@@ -48,8 +48,10 @@ public sealed class EngagementForm
 
     // About what
     public string? Subject { get; set; }
+
     /// <summary>Topics; an empty value is the list's "No topic".</summary>
     public List<long?> Topics { get; set; } = [];
+
     public List<long> Outputs { get; set; } = [];
     public string? Purpose { get; set; }
 
