@@ -121,7 +121,9 @@ public class LogRulesTests
     {
         var verdict = LogRules.Judge(Good with
         {
-            Date = Day(date), Edition = Editions.Loaded.InForceOn(Day(date)), Parties = [new LogParty("The Times", UserGroups.Media)],
+            Date = Day(date),
+            Edition = Editions.Loaded.InForceOn(Day(date)),
+            Parties = [new LogParty("The Times", UserGroups.Media)],
         });
         Assert.Equal((outcome, allowed), (verdict.Expectation.Outcome, verdict.IsAllowed));
     }
