@@ -5,7 +5,6 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
-using EngagementPortal.Services.Engagements;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +16,7 @@ public sealed record Linked(Verdict Verdict, long Id, string Key);
 /// <summary>What came of a hand-over.</summary>
 /// <param name="Verdict">Whether it was done.</param>
 /// <param name="Done">What went over.</param>
-/// <param name="Closed">How many of the engagements the new owner may not open, being restricted.</param>
-public sealed record HandedOver(Verdict Verdict, Duties Done, int Closed);
+public sealed record HandedOver(Verdict Verdict, Duties Done);
 
 /// <summary>
 /// Inviting, placing, disabling and handing over. Two guards hold everywhere: somebody who can keep accounts remains, and
@@ -175,14 +173,14 @@ public sealed class AccountService(
             || toId == fromId
             || await db.SeeViewerAsync(toId, to.SecurityStamp, ct) is not { } viewer || !viewer.Can(Capability.LogEngagements))
         {
-            return new HandedOver(Verdict.Refused("account.hand-over-to", "Choose a colleague who can sign in and log engagements", "HandOver.ToId"), none, 0);
+            return new HandedOver(Verdict.Refused("account.hand-over-to", "Choose a colleague who can sign in and log engagements", "HandOver.ToId"), none);
         }
 
         var engagements = await db.Engagements
             .Where(e => e.Obligations.Any(o => o.OwnerId == fromId && o.State == ObligationState.Open)
                 || e.Commitments.Any(c => c.OwnerId == fromId && c.State == CommitmentState.Open)
                 || (e.LeadId == fromId && e.Status == EngagementStatus.Planned))
-            .Include(e => e.Obligations).Include(e => e.Commitments).Include(e => e.Divisions).Include(e => e.Attendees)
+            .Include(e => e.Obligations).Include(e => e.Commitments).Include(e => e.Divisions).Include(e => e.Attendees).Include(e => e.Readers)
             .AsSplitQuery().ToListAsync(ct);
         var organisations = await db.Organisations.Where(o => o.OwnerId == fromId || o.DeputyId == fromId).ToListAsync(ct);
 
@@ -192,13 +190,13 @@ public sealed class AccountService(
         {
             foreach (var obligation in engagement.Obligations.Where(o => o.OwnerId == fromId && o.State == ObligationState.Open))
             {
-                obligation.HandOver(toId);
+                engagement.HandOver(obligation, toId);
                 done = done with { Obligations = done.Obligations + 1 };
             }
 
             foreach (var commitment in engagement.Commitments.Where(c => c.OwnerId == fromId && c.State == CommitmentState.Open))
             {
-                commitment.HandOver(toId);
+                engagement.HandOver(commitment, toId);
                 done = done with { Commitments = done.Commitments + 1 };
             }
 
@@ -207,11 +205,9 @@ public sealed class AccountService(
             done = done with { Engagements = done.Engagements + 1 };
         }
 
-        if (done.IsNothing) return new HandedOver(Verdict.Refused("account.owes-nothing", "There is nothing left to hand over"), done, 0);
+        if (done.IsNothing) return new HandedOver(Verdict.Refused("account.owes-nothing", "There is nothing left to hand over"), done);
         await db.SaveAsync(activity, ct);
-
-        var ids = engagements.Select(e => e.Id).ToList();
-        return new HandedOver(Verdict.Clear, done, ids.Count - await db.Engagements.VisibleTo(viewer).CountAsync(e => ids.Contains(e.Id), ct));
+        return new HandedOver(Verdict.Clear, done);
     }
 
     /// <summary>

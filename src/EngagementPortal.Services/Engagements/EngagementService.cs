@@ -66,10 +66,12 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         var today = London.DateIn(activity.At);
         command = command with { Tense = engagement.Status == EngagementStatus.Held ? EngagementTense.Held : EngagementTense.Planned };
         var prepared = await PrepareAsync(command, today, ct, engagement);
-        var findings = prepared.Verdict.Findings.ToList();
+        // A day that went by is no fault of the correction: only a day chosen now must lie ahead.
+        var findings = prepared.Verdict.Findings.Where(f => f.Code != LogRules.PlannedInPast || command.Date != engagement.Date).ToList();
         if (engagement.Mode != command.Mode && engagement.Status == EngagementStatus.Held && string.IsNullOrWhiteSpace(command.ModeReason))
             findings.Add(new Finding("engagement.mode-reason", Severity.Blocks, "Say why the mode changes: what the old pledge asked is closed with this reason", "2.3.1", "ModeReason"));
-        if (new Verdict(findings) is { IsAllowed: false } refused) return Saved.Refused(refused);
+        var verdict = new Verdict(findings);
+        if (!verdict.IsAllowed) return Saved.Refused(verdict);
 
         if (engagement.Mode != command.Mode)
             engagement.ChangeMode(command.Mode, command.Approach, command.ModeReason ?? "", today, viewer.AccountId, Owed(command, prepared));
@@ -77,7 +79,7 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         Apply(engagement, command, prepared, viewer);
         SetDate(engagement, command, prepared, today);
         await db.SaveAsync(activity.Because(activity.Why ?? command.ModeReason), ct);
-        return new Saved(engagement.Id, prepared.Verdict);
+        return new Saved(engagement.Id, verdict);
     }
 
     /// <summary>Says that a planned engagement was held, on the day planned or another.</summary>

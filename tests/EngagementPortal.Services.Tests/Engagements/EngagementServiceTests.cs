@@ -53,6 +53,24 @@ public sealed class EngagementServiceTests(PortalHost host) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task Edit_APlannedOneWhoseDayWentBy_KeepsTheDay_AndTakesNoOtherPastOne()
+    {
+        var it = await host.GivenAsync(g => g.EngagementAsync(new(Office.Prices, Office.Staff) { Status = EngagementStatus.Planned, On = new(2012, 3, 1) }));
+        var command = Meeting with { Date = new(2012, 3, 1) };
+        host.Clock.AdjustTime(new DateTimeOffset(2012, 3, 5, 9, 0, 0, TimeSpan.Zero));
+        try
+        {
+            Assert.Equal("", string.Join(", ", (await EditAsync(it.Id, it.Version, command))!.Verdict.Findings.Where(f => f.Severity == Severity.Blocks).Select(f => f.Code)));
+            var refused = await EditAsync(it.Id, it.Version + 1, command with { Date = new(2012, 3, 2) });
+            Assert.Contains(refused!.Verdict.Findings, f => f.Code == LogRules.PlannedInPast);
+        }
+        finally
+        {
+            host.Clock.AdjustTime(new DateTimeOffset(2012, 2, 2, 10, 0, 0, TimeSpan.Zero));
+        }
+    }
+
+    [Fact]
     public async Task Log_AMonth_IsKeptAndJudgedByItsFirstDay()
     {
         var it = await ReadAsync(await LogAsync(Meeting with { Date = new(2012, 1, 31), Precision = DatePrecision.Month }));

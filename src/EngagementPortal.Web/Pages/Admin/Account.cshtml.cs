@@ -88,8 +88,7 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
         var done = await accounts.HandOverAsync(Id, HandOver.ToId!.Value, Begin("account.handed-over", HandOver.Reason), ct);
         if (!done.Verdict.IsAllowed) return Again(done.Verdict);
         var (o, c, e, r) = done.Done;
-        var closed = done.Closed == 0 ? "" : $". {Words.Count(done.Closed, "engagement is", "engagements are")} restricted and not open to them: add them as a reader";
-        return Done($"/admin/accounts/{Id}", $"Handed over {Words.Count(o + c, "owed item", "owed items")}, {Words.Count(e, "engagement", "engagements")} and {Words.Count(r, "organisation", "organisations")}{closed}");
+        return Done($"/admin/accounts/{Id}", $"Handed over {Words.Count(o + c, "owed item", "owed items")}, {Words.Count(e, "engagement", "engagements")} and {Words.Count(r, "organisation", "organisations")}");
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)
