@@ -156,7 +156,8 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Takes a picture of the whole page for those who look at pages.</summary>
     public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
     {
-        Path = Path.Combine(BrowserPortal.Screenshots, $"{name}-{Page.ViewportSize!.Width}.png"), FullPage = true,
+        Path = Path.Combine(BrowserPortal.Screenshots, $"{name}-{Page.ViewportSize!.Width}.png"),
+        FullPage = true,
     });
 
     public async ValueTask DisposeAsync()
