@@ -4,6 +4,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -13,8 +14,8 @@ namespace EngagementPortal.Web.Pages.Engagements;
 
 /// <summary>Corrects and completes the full record of an engagement.</summary>
 [Requires(Capability.LogEngagements)]
-public sealed class EditModel(PortalDbContext db, EngagementService engagements, StrategyEditions editions)
-    : EngagementFormPage(db, engagements, editions)
+public sealed class EditModel(PortalDbContext db, EngagementService engagements, OrganisationService organisations, StrategyEditions editions)
+    : EngagementFormPage(db, engagements, organisations, editions)
 {
     public long Id { get; private set; }
 

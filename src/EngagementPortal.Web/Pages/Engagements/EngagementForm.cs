@@ -46,6 +46,9 @@ public sealed class EngagementForm
     public string? WhoSearch { get; set; }
     public List<AudienceRow> Audiences { get; set; } = [];
 
+    /// <summary>An organisation that is not in the register yet.</summary>
+    public NewOrganisation New { get; set; } = new();
+
     // About what
     public string? Subject { get; set; }
 
@@ -250,6 +253,28 @@ public sealed class AudienceRow
     public string? Headcount { get; set; }
     public string? Note { get; set; }
     public bool IsEmpty => !Chosen && string.IsNullOrWhiteSpace(Headcount) && string.IsNullOrWhiteSpace(Note);
+}
+
+/// <summary>An organisation added to the register on the way.</summary>
+public sealed class NewOrganisation
+{
+    public string? Name { get; set; }
+    public OrganisationKind? Kind { get; set; }
+    public List<UserGroups> Groups { get; set; } = [];
+
+    /// <summary>It is none of the likely twins.</summary>
+    public bool IsDifferent { get; set; }
+}
+
+/// <summary>Asked only when the organisation is added; the log itself may leave it empty.</summary>
+internal sealed class NewOrganisationValidator : AbstractValidator<NewOrganisation>
+{
+    public NewOrganisationValidator()
+    {
+        RuleFor(n => n.Name).NotEmpty().WithMessage("Enter the name of the organisation").PlainText(Text.Name, "The name");
+        RuleFor(n => n.Kind).NotNull().WithMessage("Choose what kind of organisation it is").IsInEnum().WithMessage("Choose what kind of organisation it is");
+        RuleForEach(n => n.Groups).Must(UserGroupSets.Each.Contains).WithMessage("Choose user groups from the list");
+    }
 }
 
 /// <summary>A point noted with the log.</summary>

@@ -2,8 +2,11 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +17,7 @@ namespace EngagementPortal.Web.Pages.Engagements;
 /// What logging and correcting share: the choices, the pickers without scripts, and the panel that says what those who took
 /// part can expect and what will be owed.
 /// </summary>
-public abstract class EngagementFormPage(PortalDbContext db, EngagementService engagements, StrategyEditions editions) : PortalPage
+public abstract class EngagementFormPage(PortalDbContext db, EngagementService engagements, OrganisationService organisations, StrategyEditions editions) : PortalPage
 {
     [BindProperty]
     public EngagementForm Form { get; set; } = new();
@@ -35,6 +38,9 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
     public IReadOnlyList<Picked>? Found { get; private set; }
 
     public string? FoundFor { get; private set; }
+
+    /// <summary>Organisations of the register that the new one may be.</summary>
+    public IReadOnlyList<Twin> Twins { get; private set; } = [];
 
     /// <summary>What the rules say of the form as it stands; null while too little of it is filled in.</summary>
     public LogVerdict? Verdict { get; private set; }
@@ -76,33 +82,66 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
             .Select(t => new TopicRow(t.Id, t.Name, t.ParentId)).ToListAsync(ct)]);
         Outputs = [.. (await db.Outputs.AsNoTracking().Where(o => !o.IsRetired || Form.Outputs.Contains(o.Id)).OrderBy(o => o.Name)
             .Select(o => new { o.Id, o.Name }).ToListAsync(ct)).Select(o => new Choice(Key(o.Id), o.Name))];
-        Who = await db.PickedAsync(Form.Who, Edition, ct);
-        Attendees = await db.PickedAsync(Form.Attendees, Edition, ct);
-        Readers = await db.PickedAsync(Form.Readers, Edition, ct);
+        Who = [.. (await db.ChosenAsync(Form.Who, ct)).Select(RegisterPage.AsPicked)];
+        Attendees = await db.PickedStaffAsync(Form.Attendees, ct);
+        Readers = await db.PickedStaffAsync(Form.Readers, ct);
         Advice = Form.Advice is { } advice ? await db.Advice.AsNoTracking().SingleOrDefaultAsync(a => a.Id == advice, ct) : null;
         await JudgeAsync(ct);
     }
 
     /// <summary>
-    /// Find and Remove of the pickers where no scripts run: the page again, without complaints about what is not filled in
-    /// yet. Null when neither was pressed.
+    /// Find and Remove of the pickers where no scripts run, and adding an organisation on the way: the page again, without
+    /// complaints about what is not filled in yet. Null when none was pressed.
     /// </summary>
     protected async Task<IActionResult?> PickAsync(CancellationToken ct)
     {
         var find = Request.Form["find"].ToString();
         var remove = Request.Form["remove"].ToString();
+        if (Request.Form.ContainsKey("add")) return await AddNewAsync(ct);
         if (find.Length == 0 && remove.Length == 0) return null;
         foreach (var list in new[] { Form.Who, Form.Attendees, Form.Readers }) list.RemoveAll(v => v == remove);
         if (find.Length > 0)
         {
             FoundFor = find;
             Found = find == "Form.Who"
-                ? await db.FindWhoAsync(Form.WhoSearch, Edition, ct)
+                ? [.. (await db.FindAsync(Form.WhoSearch, RegisterKinds.All, ct)).Select(RegisterPage.AsPicked)]
                 : await db.FindStaffAsync(find == "Form.Attendees" ? Form.AttendeesSearch : Form.ReadersSearch, ct);
         }
 
         foreach (var key in ModelState.Keys.Where(k => k is "Form.Who" or "Form.Attendees" or "Form.Readers").ToList()) ModelState.Remove(key);
         Unjudged();
+        return Page();
+    }
+
+    /// <summary>Adds an organisation to the register and chooses it, without leaving the log. Likely twins are shown first.</summary>
+    private async Task<IActionResult> AddNewAsync(CancellationToken ct)
+    {
+        if (!Viewer.Can(Capability.KeepRegister)) return Forbid();
+        // What could not be read of the new organisation still counts; the rest of the log is not judged yet.
+        var unread = ModelState.Where(e => e.Key.StartsWith("Form.New", StringComparison.Ordinal))
+            .SelectMany(e => e.Value!.Errors.Select(error => (e.Key, error.ErrorMessage))).ToList();
+        Unjudged();
+        foreach (var (key, message) in unread) ModelState.AddModelError(key, message);
+        foreach (var failure in (await new NewOrganisationValidator().ValidateAsync(Form.New, ct)).Errors)
+            ModelState.AddModelError($"Form.New.{failure.PropertyName}", failure.ErrorMessage);
+        if (!ModelState.IsValid) return Again();
+
+        var details = new OrganisationDetails(Form.New.Name!, Form.New.Kind!.Value)
+        {
+            UserGroups = Form.New.Groups.Union(),
+            StakeholderGroups = Form.New.Groups.Count > 0 ? StakeholderGroups.Users : StakeholderGroups.None,
+        };
+        var added = await organisations.AddAsync(details, Form.New.IsDifferent, Begin("organisation.added"), ct);
+        if (!added.IsAllowed)
+        {
+            Twins = added.Twins;
+            ModelState.AddModelError("Form.New.Name", "It may be in the register already. Choose it below, or say that it is a different one");
+            return Again();
+        }
+
+        Form.Who.Add($"o-{added.Id}");
+        Form.New = new NewOrganisation();
+        foreach (var key in ModelState.Keys.Where(k => k == "Form.Who" || k.StartsWith("Form.New", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
         return Page();
     }
 

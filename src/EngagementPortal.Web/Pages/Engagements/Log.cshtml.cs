@@ -5,6 +5,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,8 +14,8 @@ namespace EngagementPortal.Web.Pages.Engagements;
 
 /// <summary>The quick log: four answers on one page, in under a minute.</summary>
 [Requires(Capability.LogEngagements)]
-public sealed class LogModel(PortalDbContext db, EngagementService engagements, DraftService drafts, StrategyEditions editions)
-    : EngagementFormPage(db, engagements, editions)
+public sealed class LogModel(PortalDbContext db, EngagementService engagements, OrganisationService organisations, DraftService drafts, StrategyEditions editions)
+    : EngagementFormPage(db, engagements, organisations, editions)
 {
     /// <summary>Opens the form: empty, for somebody, like another engagement, after advice, or from a draft.</summary>
     public async Task<IActionResult> OnGetAsync(long? organisation, long? person, long? like, long? advice, long? draft, bool planned, CancellationToken ct)
