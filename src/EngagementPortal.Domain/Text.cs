@@ -33,6 +33,13 @@ public static class Text
         return true;
     }
 
+    /// <summary>
+    /// True when there is something to see: a name of zero-width spaces, joiners or Hangul fillers would be a link that nobody finds.
+    /// </summary>
+    public static bool IsVisible(string text) => text.EnumerateRunes().Any(r =>
+        !Rune.IsWhiteSpace(r) && r.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0)
+        && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark));
+
     /// <summary>Trimmed text that must be there. Throws when it is empty, too long or not plain.</summary>
     public static string Required(string? value, int length, string what)
     {
@@ -44,7 +51,7 @@ public static class Text
     public static string? Optional(string? value, int length, string what)
     {
         var text = value?.ReplaceLineEndings("\n").Trim();
-        if (string.IsNullOrEmpty(text)) return null;
+        if (string.IsNullOrEmpty(text) || !IsVisible(text)) return null;
         if (text.Length > length) throw new ArgumentException($"{what} is longer than {length} characters.", nameof(value));
         if (!IsPlain(text)) throw new ArgumentException($"{what} holds control characters.", nameof(value));
         return text;

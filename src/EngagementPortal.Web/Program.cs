@@ -14,6 +14,7 @@ builder.AddHealth();
 var app = builder.Build();
 app.UseErrorPages();
 app.UseSecurityHeaders();
+app.UseHttpsOnly();
 app.UseRequestLogging();
 app.UseRequestLocalization();
 app.UseCarriedForms();

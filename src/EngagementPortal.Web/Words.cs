@@ -44,6 +44,6 @@ public static class Words
             else words.Append(name[i]);
         }
 
-        return words.Replace("Ons", "ONS").Replace(" ons", " ONS").ToString();
+        return words.Replace("Ons", "ONS").Replace(" ons", " ONS").Replace(" way", "-way").ToString();
     }
 }

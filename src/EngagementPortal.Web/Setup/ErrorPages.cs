@@ -14,6 +14,35 @@ internal static class ErrorPagesSetup
             problem.ProblemDetails.Extensions["reference"] = problem.HttpContext.TraceIdentifier);
     }
 
+    /// <summary>
+    /// In Production the cookies travel over HTTPS only, so that nobody could sign in, or send any form, over plain HTTP: this says so, where the
+    /// reason would otherwise be an error that only the log explains. What asks whether the portal is alive may ask from within.
+    /// </summary>
+    public static void UseHttpsOnly(this WebApplication app)
+    {
+        if (!app.Environment.IsProduction()) return;
+        app.Use(async (http, next) =>
+        {
+            if (http.Request.IsHttps || http.Request.Path.StartsWithSegments("/health"))
+            {
+                await next(http);
+                return;
+            }
+
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            await http.Response.WriteAsync(NotHttps, http.RequestAborted);
+        });
+    }
+
+    private const string NotHttps = """
+        The portal is open over HTTPS only. Use an address that begins with https://
+
+        For whoever runs it: put a proxy with a certificate in front, let it send X-Forwarded-Proto and keep the Host header, and set
+        ASPNETCORE_FORWARDEDHEADERS_ENABLED=true for the portal.
+
+        """;
+
     public static void UseErrorPages(this WebApplication app)
     {
         app.UseWhen(IsApi, api =>

@@ -19,6 +19,7 @@ public static class FormRules
             if (text.ReplaceLineEndings("\n").Trim().Length > max)
                 context.AddFailure($"{what} must be {max.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} characters or fewer");
             else if (!Text.IsPlain(text)) context.AddFailure($"{what} must not contain control characters");
+            else if (!string.IsNullOrWhiteSpace(text) && !Text.IsVisible(text)) context.AddFailure($"{what} must have characters that can be seen");
         });
 
     /// <summary>An e-mail address: "Enter your e-mail address in the form name@example.org".</summary>

@@ -89,7 +89,7 @@ public sealed class GovukTextareaTagHelper : LabelledTagHelper
             return;
         }
 
-        var info = Markup.Element("div", "govuk-hint govuk-character-count__message", string.Create(CultureInfo.InvariantCulture, $"You can enter up to {count} characters"))
+        var info = Markup.Element("div", "govuk-hint govuk-character-count__message", string.Create(CultureInfo.InvariantCulture, $"You can enter up to {count:N0} characters"))
             .With("id", infoId);
         Group(output, "govuk-character-count", LabelElement, HintElement, ErrorElement, control, info);
         output.Attributes.SetAttribute("data-module", "govuk-character-count");

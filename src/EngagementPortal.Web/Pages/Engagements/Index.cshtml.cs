@@ -71,8 +71,8 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
     {
         "year" => $"Year {value.Replace('-', '/')}",
         "with" => $"With “{value}”",
-        "from" => $"From {value}",
-        "to" => $"To {value}",
+        "from" => $"From {EngagementListForm.Day(value)?.Show()}",
+        "to" => $"To {EngagementListForm.Day(value)?.Show()}",
         "mode" => Named(Modes, value),
         "approach" => Named(Approaches, value),
         "group" => Named(Groups, value),
@@ -138,22 +138,27 @@ public sealed class EngagementListForm
         Text = Cut(Q),
     };
 
-    /// <summary>What is asked for, in the order of the filter.</summary>
-    public IReadOnlyList<KeyValuePair<string, string?>> ToQuery() =>
-    [
-        .. new (string Key, string? Value)[]
-        {
-            ("q", Q), ("with", With), ("year", Year), ("from", From), ("to", To), ("mode", Mode), ("approach", Approach), ("group", Group),
-            ("division", Text(Division)), ("organisation", Text(Organisation)), ("person", Text(Person)), ("lead", Text(Lead)),
-            ("status", Status), ("topic", Text(Topic)),
-        }
-        .Where(q => !string.IsNullOrWhiteSpace(q.Value)).Select(q => KeyValuePair.Create(q.Key, q.Value)),
-    ];
+    /// <summary>What the list is narrowed to, in the order of the filter. What cannot be read is left out: no tag may claim that it narrows.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> ToQuery()
+    {
+        var read = ToFilter();
+        return
+        [
+            .. new (string Key, string? Value)[]
+            {
+                ("q", read.Text), ("with", read.With), ("year", read.Year is null ? null : Year), ("from", read.From is null ? null : From), ("to", read.To is null ? null : To),
+                ("mode", read.Mode is null ? null : Mode), ("approach", Approach), ("group", read.Groups == UserGroups.None ? null : Group),
+                ("division", Text(Division)), ("organisation", Text(Organisation)), ("person", Text(Person)), ("lead", Text(Lead)),
+                ("status", read.Status is null ? null : Status), ("topic", Text(Topic)),
+            }
+            .Where(q => !string.IsNullOrWhiteSpace(q.Value)).Select(q => KeyValuePair.Create(q.Key, q.Value)),
+        ];
+    }
 
     private static string? Cut(string? words) => words is { Length: > 200 } ? words[..200] : words;
 
     private static string? Text(long? id) => id?.ToString(CultureInfo.InvariantCulture);
 
-    private static DateOnly? Day(string? text) =>
+    internal static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

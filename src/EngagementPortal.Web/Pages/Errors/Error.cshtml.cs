@@ -35,7 +35,7 @@ public sealed class ErrorModel : PageModel
         401 => ("Sign in first", ["This page is for people who have signed in."]),
         403 => ("You may not do this",
             ["Your roles do not cover it. Nothing was changed.", "Your account page says what you may do; an administrator can change your roles."]),
-        404 => ("Page not found", ["There is no such page, or it is not for you. Check the address, or search for what you look for."]),
+        404 => ("Page not found", ["There is no such page, or it is not for you. Check the address."]),
         405 => ("Not in this way", ["This address does not take what was sent to it. Open the page from a link and try again."]),
         409 => ("Someone else was quicker", ["The record changed while you were working on it. Go back, open it again, and repeat your change."]),
         413 => ("Too much at once", ["What was sent is larger than the portal takes. Shorten it, or send it in parts. Nothing was saved."]),
