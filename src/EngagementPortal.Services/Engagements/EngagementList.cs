@@ -107,7 +107,7 @@ public static class EngagementList
         // Void records stay readable and are listed only when asked for.
         e = f.Status is { } status ? e.Where(x => x.Status == status) : e.Where(x => x.Status != EngagementStatus.Void);
         if (f.Topic is { } topic) e = e.Where(x => x.Topics.Any(t => t.TopicId == topic));
-        foreach (var word in Domain.Text.Fold(f.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        foreach (var word in Search.Words(f.Text))
             e = e.Where(x => x.SearchText.Contains(word));
         return e;
     }
