@@ -11,7 +11,7 @@ public sealed class DirectorateService(PortalDbContext db)
     /// <summary>Opens a directorate from the day of the activity.</summary>
     public async Task<Verdict> OpenAsync(string name, Activity activity, CancellationToken ct)
     {
-        if (await db.Directorates.AnyAsync(d => d.Closed == null && d.Name == name.Trim(), ct)) return NameTaken("directorate");
+        if (await IsDirectorateAsync(name, 0, ct)) return NameTaken("directorate");
         db.Add(new Directorate(name, London.DateIn(activity.At)));
         await db.SaveAsync(activity, ct);
         return Verdict.Clear;
@@ -22,30 +22,33 @@ public sealed class DirectorateService(PortalDbContext db)
     {
         if (await FindAsync(directorateId, ct) is not { } directorate) return null;
         if (directorate.Closed is not null) return Verdict.Refused("directorate.closed", "This directorate is closed");
-        if (directorate.Divisions.Any(d => d.Closed is null && d.Name == name.Trim())) return NameTaken("division");
+        if (directorate.Divisions.Any(d => d.Closed is null && IsSame(d.Name, name))) return NameTaken("division");
         directorate.Open(name, London.DateIn(activity.At));
         await db.SaveAsync(activity, ct);
         return Verdict.Clear;
     }
 
-    /// <summary>Renames a directorate. False when there is none.</summary>
-    public async Task<bool> RenameAsync(long id, int version, string name, Activity activity, CancellationToken ct)
+    /// <summary>Renames a directorate. Null when there is none.</summary>
+    public async Task<Verdict?> RenameAsync(long id, int version, string name, Activity activity, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } directorate) return false;
+        if (await FindAsync(id, ct) is not { } directorate) return null;
         StaleRecordException.Unless(directorate, version);
+        if (await IsDirectorateAsync(name, id, ct)) return NameTaken("directorate");
         directorate.Rename(name);
         await db.SaveAsync(activity, ct);
-        return true;
+        return Verdict.Clear;
     }
 
-    /// <summary>Renames a division. False when there is none.</summary>
-    public async Task<bool> RenameDivisionAsync(long id, int version, string name, Activity activity, CancellationToken ct)
+    /// <summary>Renames a division. Null when there is none.</summary>
+    public async Task<Verdict?> RenameDivisionAsync(long id, int version, string name, Activity activity, CancellationToken ct)
     {
-        if (await db.Divisions.SingleOrDefaultAsync(d => d.Id == id, ct) is not { } division) return false;
+        if (await db.Divisions.SingleOrDefaultAsync(d => d.Id == id, ct) is not { } division) return null;
         StaleRecordException.Unless(division, version);
+        var beside = await db.Divisions.Where(d => d.DirectorateId == division.DirectorateId && d.Closed == null && d.Id != id).Select(d => d.Name).ToListAsync(ct);
+        if (beside.Exists(other => IsSame(other, name))) return NameTaken("division");
         division.Rename(name);
         await db.SaveAsync(activity, ct);
-        return true;
+        return Verdict.Clear;
     }
 
     /// <summary>Closes a directorate whose divisions are closed; roles in it go over to the successor. Null when there is none.</summary>
@@ -97,6 +100,12 @@ public sealed class DirectorateService(PortalDbContext db)
 
     private static readonly Verdict NoSuccessor = Verdict.Refused(
         "office.no-successor", "People still work there or hold a role there. Choose who takes over, and they move with it", "Form.SuccessorId");
+
+    private async Task<bool> IsDirectorateAsync(string name, long butFor, CancellationToken ct) =>
+        (await db.Directorates.Where(d => d.Closed == null && d.Id != butFor).Select(d => d.Name).ToListAsync(ct)).Exists(other => IsSame(other, name));
+
+    // Compared here: equality in SQL means something else on each engine.
+    private static bool IsSame(string one, string other) => Text.Fold(one) == Text.Fold(other);
 
     private static Verdict NameTaken(string what) => Verdict.Refused("office.name-taken", $"There is already a {what} with this name", "Form.Name");
 

@@ -117,7 +117,7 @@ public static class EngagementList
             e = e.Where(x => x.Organisations.Any(o => meant.Any(m => m.Id == o.OrganisationId)));
         }
 
-        foreach (var word in Domain.Text.Fold(f.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+        foreach (var word in Search.Words(f.Text))
             e = e.Where(x => x.SearchText.Contains(word));
         return e;
     }

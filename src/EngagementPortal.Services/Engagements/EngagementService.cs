@@ -117,6 +117,9 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         if (await FindAsync(id, viewer, ct) is not { } engagement) return null;
         Demand(viewer.MayWaive(EngagementQueries.ConcernsOf(engagement)));
         StaleRecordException.Unless(engagement, version);
+        if (engagement.Status != EngagementStatus.Planned) return Saved.Refused(WrongStatus(engagement));
+        if (engagement.Expectation != ExpectationOutcome.NotOffered)
+            return Saved.Refused(Verdict.Refused("engagement.no-exception", "Those who are to take part can expect this approach: it needs no exception"));
         engagement.Judge(engagement.Expectation, engagement.Edition, engagement.ExpectationReason ?? reason, viewer.AccountId);
         await db.SaveAsync(activity.Because(reason), ct);
         return new Saved(id, Verdict.Clear);

@@ -1,5 +1,4 @@
 using EngagementPortal.Data;
-using EngagementPortal.Data.Audit;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
@@ -74,11 +73,14 @@ public sealed record AdviceLink(long Id, string Subject, string Outcome, DateOnl
 /// <summary>Somebody who took part, with the user groups of the day.</summary>
 public sealed record EngagedView(long Id, string Name, UserGroups Groups);
 
+/// <summary>Something that was said.</summary>
 public sealed record PointView(long Id, string Words, string? RaisedBy, Sentiment? Sentiment, bool IsNeed);
 
+/// <summary>A promise or a follow-up, and what became of it.</summary>
 public sealed record CommitmentView(
     long Id, CommitmentKind Kind, string Words, Named Owner, DateOnly? DueOn, CommitmentState State, string? Evidence, DateOnly? SettledOn);
 
+/// <summary>A part of the pledge, and what became of it.</summary>
 public sealed record ObligationView(
     long Id, ObligationKind Kind, Named Owner, DateOnly? DueOn, ObligationState State, string? Evidence, DateOnly? SettledOn, string? SettledBy);
 
@@ -154,8 +156,4 @@ public static class EngagementViews
             },
         })
         .AsSplitQuery().SingleOrDefaultAsync(ct);
-
-    /// <summary>The last changes of a record, newest first.</summary>
-    public static Task<List<AuditEntry>> ChangesAsync(this PortalDbContext db, string subject, long id, int most, CancellationToken ct) =>
-        db.Audit.AsNoTracking().Where(a => a.Subject == subject && a.SubjectId == id).OrderByDescending(a => a.Id).Take(most).ToListAsync(ct);
 }

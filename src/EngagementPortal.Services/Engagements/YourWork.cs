@@ -39,7 +39,7 @@ public static class YourWorkQueries
                 ? await db.Engagements.AsNoTracking().VisibleTo(viewer)
                     .Where(e => e.Status == EngagementStatus.Planned && e.Expectation == ExpectationOutcome.NotOffered && e.ExceptionById == null
                         && (everywhere || managed.Contains(e.ConvenedById)))
-                    .OrderBy(e => e.Date).Take(Shown).AsRows(db).ToListAsync(ct)
+                    .OrderBy(e => e.Date).ThenBy(e => e.Id).Take(Shown).AsRows(db).ToListAsync(ct)
                 : []);
     }
 }

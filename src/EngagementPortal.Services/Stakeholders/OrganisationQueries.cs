@@ -74,15 +74,19 @@ public sealed record OrganisationFacts
     public IReadOnlyList<AffiliateRow> People { get; init; } = [];
 }
 
+/// <summary>A former name or an alias.</summary>
 public sealed record OtherNameRow(string Name, bool IsFormer);
 
 /// <summary>An organisation as a link; closed ones say so.</summary>
 public sealed record LinkRow(long Id, string Name, DateOnly? ClosedOn);
 
+/// <summary>A stage of the journey, with who recorded it and why.</summary>
 public sealed record StageRow(long Id, JourneyStage Stage, DateOnly Since, string Reason, string By);
 
+/// <summary>Influence and interest on a day, each from 1 to 5.</summary>
 public sealed record AssessmentRow(long Id, DateOnly On, int Influence, string? InfluenceNote, int Interest, string? InterestNote, string By);
 
+/// <summary>An agreement that the organisation is a party to.</summary>
 public sealed record AgreementRow(long Id, AgreementKind Kind, string Title, DateOnly StartsOn, DateOnly? EndsOn, DateOnly? ReviewOn);
 
 /// <summary>A person's time with the organisation.</summary>

@@ -49,7 +49,7 @@ public static class RegisterFinder
     public static async Task<IReadOnlyList<RegisterEntry>> FindAsync(
         this PortalDbContext db, string? words, RegisterKinds kinds, CancellationToken ct)
     {
-        var sought = string.Join(' ', RegisterQueries.WordsOf(words));
+        var sought = string.Join(' ', Search.Words(words));
         if (sought.Length == 0) return [];
         var found = new List<RegisterEntry>();
         if (kinds.HasFlag(RegisterKinds.Audiences)) found.AddRange(Audiences(sought));

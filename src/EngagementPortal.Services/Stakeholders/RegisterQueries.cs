@@ -1,5 +1,4 @@
 using EngagementPortal.Data;
-using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
 using Microsoft.EntityFrameworkCore;
@@ -33,19 +32,16 @@ public readonly record struct Band(int Number)
 /// <summary>What the register's pages and services ask alike.</summary>
 public static class RegisterQueries
 {
-    /// <summary>Most words of a search that are looked at.</summary>
-    public const int MaxWords = 6;
-
     /// <summary>How far up parents are followed.</summary>
     private const int MaxDepth = 20;
 
     /// <summary>Organisations that hold every word of a search in their name, other names or tags.</summary>
     public static IQueryable<Organisation> SearchedFor(this IQueryable<Organisation> organisations, string? words) =>
-        WordsOf(words).Aggregate(organisations, (found, word) => found.Where(o => o.SearchText.Contains(word)));
+        Search.Words(words).Aggregate(organisations, (found, word) => found.Where(o => o.SearchText.Contains(word)));
 
     /// <summary>People who hold every word of a search in their name, post or e-mail address.</summary>
     public static IQueryable<Person> SearchedFor(this IQueryable<Person> people, string? words) =>
-        WordsOf(words).Aggregate(people, (found, word) => found.Where(p => p.SearchText.Contains(word)));
+        Search.Words(words).Aggregate(people, (found, word) => found.Where(p => p.SearchText.Contains(word)));
 
     /// <summary>Engagements that an organisation took part in, itself or through somebody who was with it on the day.</summary>
     public static IQueryable<Engagement> With(this IQueryable<Engagement> engagements, PortalDbContext db, long organisationId)
@@ -125,10 +121,6 @@ public static class RegisterQueries
             .ToListAsync(ct);
         return Twins.OfPerson(new Lookalike(0, details.Name, [], email), known);
     }
-
-    /// <summary>The words of a search, folded as the register is.</summary>
-    internal static IEnumerable<string> WordsOf(string? words) =>
-        Text.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MaxWords);
 
     /// <summary>
     /// Cuts one page out of a sorted list, by the key of the row beside it.

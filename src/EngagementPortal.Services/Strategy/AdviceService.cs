@@ -45,10 +45,3 @@ public sealed class AdviceService(PortalDbContext db, StrategyEditions editions)
     private async Task<long?> SavedBeforeAsync(Guid submission, Viewer viewer, CancellationToken ct) =>
         await db.Advice.Where(a => a.SubmissionToken == submission && a.ById == viewer.AccountId).Select(a => (long?)a.Id).SingleOrDefaultAsync(ct);
 }
-
-/// <summary>Which edition speaks where one has to.</summary>
-public static class EditionChoice
-{
-    /// <summary>The edition in force on a date; before the first, the first.</summary>
-    public static StrategyEdition On(this StrategyEditions editions, DateOnly date) => editions.InForceOn(date) ?? editions.All[0];
-}

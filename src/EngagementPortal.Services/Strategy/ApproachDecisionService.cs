@@ -17,7 +17,8 @@ public sealed class ApproachDecisionService(PortalDbContext db)
     public async Task<Saved> RecordAsync(
         Guid submission, ApproachDecisionDetails details, long? adviceId, long divisionId, Viewer viewer, Activity activity, CancellationToken ct)
     {
-        if (!viewer.Can(Capability.SeekAdvice, divisionId)) throw new AccessDeniedException("deciding for another division");
+        // Whoever may decide everywhere may name a division that there is not.
+        if (!viewer.Can(Capability.SeekAdvice, divisionId) || !await db.Divisions.AnyAsync(d => d.Id == divisionId, ct)) throw new AccessDeniedException("deciding for another division");
         if (await RecordedBeforeAsync(submission, viewer, ct) is { } before) return new Saved(before, Verdict.Clear);
 
         var snapshot = await db.Advice.AsNoTracking().SingleOrDefaultAsync(a => a.Id == adviceId, ct);

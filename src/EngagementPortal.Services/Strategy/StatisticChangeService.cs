@@ -16,7 +16,8 @@ public sealed class StatisticChangeService(PortalDbContext db)
     /// <summary>Records that a statistic changes, or is going to. The same submission sent twice is one record.</summary>
     public async Task<long> RecordAsync(StatisticChangeCommand command, Viewer viewer, Activity activity, CancellationToken ct)
     {
-        if (!viewer.Can(Capability.SeekAdvice, command.DivisionId)) throw new AccessDeniedException("recording a change of another division");
+        // Whoever may record everywhere may name a division that there is not.
+        if (!viewer.Can(Capability.SeekAdvice, command.DivisionId) || !await db.Divisions.AnyAsync(d => d.Id == command.DivisionId, ct)) throw new AccessDeniedException("recording a change of another division");
         if (await RecordedBeforeAsync(command.Submission, viewer, ct) is { } before) return before;
         var output = command.OutputId is { } id && await db.Outputs.AnyAsync(o => o.Id == id, ct) ? command.OutputId : null;
         var change = new StatisticChange(

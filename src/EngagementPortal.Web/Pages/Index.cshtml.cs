@@ -1,6 +1,7 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Strategy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ public sealed class IndexModel(PortalDbContext db, DraftService drafts, Strategy
     /// <summary>Null for somebody who is not signed in.</summary>
     public YourWork? Work { get; private set; }
 
-    public StrategyEdition Edition => editions.InForceOn(Today) ?? editions.All[0];
+    public StrategyEdition Edition => editions.On(Today);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -27,7 +28,5 @@ public sealed class IndexModel(PortalDbContext db, DraftService drafts, Strategy
         return Done("/", "Draft thrown away");
     }
 
-    public string NameOf(OwedItem item) => item.Obligation is { } kind
-        ? (editions.ByCode(item.Edition) ?? editions.All[0]).Obligation(kind).Name
-        : item.Words ?? "";
+    public string NameOf(OwedItem item) => editions.NameOf(item);
 }

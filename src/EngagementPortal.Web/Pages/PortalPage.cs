@@ -3,6 +3,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EngagementPortal.Web.Pages;
@@ -40,6 +41,24 @@ public abstract class PortalPage : PageModel
         foreach (var finding in refused?.Findings.Where(f => f.Severity is Severity.Blocks or Severity.Requires) ?? [])
             ModelState.AddModelError(finding.Field ?? "", finding.Text);
         return Again(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Keeps what was typed and drops the complaints: for a page that is shown again before it is sent in earnest.</summary>
+    protected void Unjudged()
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            entry.Errors.Clear();
+            entry.ValidationState = ModelValidationState.Skipped;
+        }
+    }
+
+    /// <summary>Looks at the one form of several that was sent; what the others miss is no error.</summary>
+    /// <param name="form">Name of the property that holds it.</param>
+    protected bool IsFit(string form)
+    {
+        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(form, StringComparison.Ordinal)).ToList()) ModelState.ClearValidationState(key);
+        return ModelState.GetFieldValidationState(form) != ModelValidationState.Invalid;
     }
 
     /// <summary>Somewhere else, with a message there.</summary>

@@ -43,6 +43,21 @@ public sealed class DirectoratesTests(PortalHost host) : IClassFixture<PortalHos
     }
 
     [Fact]
+    public async Task Rename_ToWhatAnotherIsCalled_IsRefused()
+    {
+        var admin = await host.SignedInAs(Office.AdministratorEmail);
+        foreach (var (address, taken, what) in new[]
+        {
+            ($"/admin/directorates/{host.Office.Society}", "economic  statistics", "directorate"),
+            ($"/admin/divisions/{host.Office.Health}", "CENSUS", "division"),
+        })
+        {
+            var refused = await (await admin.OpenAsync(address)).Form($"form[action='{address}']").Set("Form.Name", taken).SubmitAsync();
+            Assert.Equal($"There is already a {what} with this name", refused.ErrorOf("Form.Name"));
+        }
+    }
+
+    [Fact]
     public async Task Rename_Stale_Returns409()
     {
         var admin = await host.SignedInAs(Office.AdministratorEmail);

@@ -99,6 +99,19 @@ public sealed class DecisionTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Throws<InvalidOperationException>(() => own.Set("Form.DivisionId", $"{host.Office.Prices}"));
     }
 
+    [Theory]
+    [InlineData("/decisions/new", "Form.Subject")]
+    [InlineData("/statistic-changes/new", "Form.What")]
+    public async Task Division_ThatThereIsNot_Is403(string address, string subject)
+    {
+        // Whoever may decide for the whole office passes for every division, also for one that does not exist.
+        var head = await host.SignedInAs(Office.HeadEmail);
+        var form = (await head.OpenAsync(address)).Form().Set(subject, "Nobody's").Replace("Form.DivisionId", "999999");
+        if (subject == "Form.Subject") form.Choose("Form.Choice", "Engage");
+        else form.SetDate("Form.TakesEffectOn", new DateOnly(2012, 5, 1));
+        Assert.Equal(HttpStatusCode.Forbidden, (await form.SubmitAsync()).Status);
+    }
+
     [Fact]
     public async Task Change_ConsultedOnTooLate_IsRefused_AndInTimeIsRecorded()
     {

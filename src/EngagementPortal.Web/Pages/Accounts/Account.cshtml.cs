@@ -65,6 +65,7 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
     };
 }
 
+/// <summary>One’s own name.</summary>
 public sealed class NameForm
 {
     public string? Name { get; set; }

@@ -31,6 +31,7 @@ public sealed class PasswordModel(AccountService accounts, UserManager<Account> 
     protected override async Task PrepareAsync(CancellationToken ct) => Email = (await users.GetUserAsync(User))!.Email!;
 }
 
+/// <summary>A new password, with the one in force.</summary>
 public sealed class ChangePasswordForm : NewPasswordForm
 {
     public string? Current { get; set; }

@@ -29,6 +29,7 @@ public sealed class SetUpModel(PortalDbContext db, AccountService accounts, SetU
     }
 }
 
+/// <summary>The first administrator, and the first part of the office.</summary>
 public sealed class SetUpForm : NewPasswordForm
 {
     public string? Code { get; set; }

@@ -75,6 +75,7 @@ public sealed class SignInModel(
     protected override async Task PrepareAsync(CancellationToken ct) => IsNew = !await db.Users.AnyAsync(ct);
 }
 
+/// <summary>Who signs in.</summary>
 public sealed class SignInForm
 {
     public string? Email { get; set; }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using EngagementPortal.Data;
+using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Audit;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Admin;
@@ -34,7 +35,7 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
     public IReadOnlyList<Choice> Scopes { get; private set; } = [];
     public IReadOnlyList<Choice> Grants { get; private set; } = [];
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
-    public IReadOnlyList<(DateTimeOffset At, string Actor, string What, string? Why)> History { get; private set; } = [];
+    public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
     public IReadOnlyList<Choice> Roles => OfficeChoices.Roles;
 
     /// <summary>What they owe, a line for each kind that there is.</summary>
@@ -95,7 +96,7 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
     {
         if (await db.Users.AsNoTracking().Include(a => a.Grants).SingleOrDefaultAsync(a => a.Id == Id, ct) is not { } account) return;
         var parts = await OfficeParts.LoadAsync(db, ct);
-        (Name, Email, Version, State) = (account.Name, account.Email!, account.Version, AccountsModel.StateOf(account));
+        (Name, Email, Version, State) = (account.Name, account.Email!, account.Version, AccountsModel.StateOf(account.IsDisabled, account.PasswordHash is not null));
         // Another form of the page was sent: this one shows what is stored.
         if (ModelState.GetValueOrDefault("Form.Name")?.RawValue is null)
             Form = new PlaceForm { Name = account.Name, DivisionId = account.DivisionId, Version = account.Version, Keep = [.. account.Grants.Select(GrantCode.Of)] };
@@ -112,22 +113,14 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
                 .Select(a => new Choice(a.Id.ToString(CultureInfo.InvariantCulture), $"{a.Name}, {parts.NameOfDivision(a.DivisionId) ?? "no division"}"))];
         }
 
-        History = [.. (await db.Audit.AsNoTracking().Where(a => a.Subject == "Account" && a.SubjectId == Id).OrderByDescending(a => a.Id).Take(20)
-            .Select(a => new { a.At, a.Actor, a.Kind, a.Why }).ToListAsync(ct))
-            .Select(a => (a.At, a.Actor, a.Kind[(a.Kind.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('-', ' '), a.Why))];
+        Changes = await db.ChangesOfAsync<Account>(Id, ct);
     }
 
     private IActionResult Answer(Verdict? verdict, string message) =>
         verdict is null ? NotFound() : verdict.IsAllowed ? Done($"/admin/accounts/{Id}", message) : Again(verdict);
-
-    /// <summary>Looks at the one form that was sent; what the others miss is no error.</summary>
-    private bool IsFit(string form)
-    {
-        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(form, StringComparison.Ordinal)).ToList()) ModelState.ClearValidationState(key);
-        return ModelState.GetFieldValidationState(form) != ModelValidationState.Invalid;
-    }
 }
 
+/// <summary>Name, division and roles of an account.</summary>
 public sealed class PlaceForm : RoleForm
 {
     public int Version { get; set; }
@@ -149,6 +142,7 @@ internal sealed class PlaceFormValidator : AbstractValidator<PlaceForm>
     }
 }
 
+/// <summary>Who takes over everything that an account owes, and why.</summary>
 public sealed class HandOverForm
 {
     public long? ToId { get; set; }
@@ -164,6 +158,7 @@ internal sealed class HandOverFormValidator : AbstractValidator<HandOverForm>
     }
 }
 
+/// <summary>Why an account is disabled.</summary>
 public sealed class ReasonForm
 {
     public string? Reason { get; set; }

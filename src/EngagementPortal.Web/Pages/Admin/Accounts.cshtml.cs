@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -61,11 +62,14 @@ public sealed class AccountsModel(PortalDbContext db) : PortalPage
 
 #pragma warning restore CA1309
         people = backwards ? people.OrderByDescending(a => a.Name).ThenByDescending(a => a.Id) : people.OrderBy(a => a.Name).ThenBy(a => a.Id);
-        var found = await people.Include(a => a.Grants).AsSplitQuery().Take(PageLength + 1).ToListAsync(ct);
+        // Not the whole account: its password hash and stamps stay where they are.
+        var found = await people.Take(PageLength + 1)
+            .Select(a => new { a.Id, a.Name, a.Email, a.DivisionId, a.IsDisabled, HasPassword = a.PasswordHash != null, Grants = a.Grants.OrderBy(g => g.Role).ToList() })
+            .AsSplitQuery().ToListAsync(ct);
         var more = found.Count > PageLength;
         var shown = found.Take(PageLength).ToList();
         if (backwards) shown.Reverse();
-        Rows = [.. shown.Select(a => new Row(a.Id, a.Name, a.Email!, parts.NameOfDivision(a.DivisionId), [.. a.Grants.Select(parts.Words)], StateOf(a)))];
+        Rows = [.. shown.Select(a => new Row(a.Id, a.Name, a.Email!, parts.NameOfDivision(a.DivisionId), [.. a.Grants.Select(parts.Words)], StateOf(a.IsDisabled, a.HasPassword)))];
         if (Rows.Count == 0) return;
         Pager = new Pager(
             (backwards ? more : After is not null) ? Here(("before", $"{Rows[0].Id}")) : null,
@@ -73,8 +77,8 @@ public sealed class AccountsModel(PortalDbContext db) : PortalPage
         { NewerText = "Earlier names", OlderText = "Later names" };
     }
 
-    internal static AccountState StateOf(Account account) =>
-        account.IsDisabled ? AccountState.Disabled : account.PasswordHash is null ? AccountState.Invited : AccountState.Active;
+    internal static AccountState StateOf(bool isDisabled, bool hasPassword) =>
+        isDisabled ? AccountState.Disabled : hasPassword ? AccountState.Active : AccountState.Invited;
 
     private IQueryable<Account> Filtered()
     {
@@ -82,8 +86,8 @@ public sealed class AccountsModel(PortalDbContext db) : PortalPage
         if (Division is { } division) people = people.Where(a => a.DivisionId == division);
         if (Text?.Trim() is { Length: > 0 and <= Domain.Text.Line } text)
         {
-            var pattern = $"%{text.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").Replace("[", "\\[")}%";
-            people = people.Where(a => EF.Functions.Like(a.Name, pattern, "\\") || EF.Functions.Like(a.Email!, pattern, "\\"));
+            var pattern = Search.Holding(text);
+            people = people.Where(a => EF.Functions.Like(a.Name, pattern, Search.Escape) || EF.Functions.Like(a.Email!, pattern, Search.Escape));
         }
 
         return State switch

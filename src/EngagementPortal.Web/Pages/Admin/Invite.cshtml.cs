@@ -72,6 +72,7 @@ public abstract class RoleForm
     }
 }
 
+/// <summary>Whom to invite, where they work and their first role.</summary>
 public sealed class InviteForm : RoleForm
 {
     public string? Name { get; set; }

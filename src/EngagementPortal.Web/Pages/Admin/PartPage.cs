@@ -35,13 +35,6 @@ public abstract class PartPage : PortalPage
     /// <summary>True while the closing form has something to say.</summary>
     public bool IsClosing => ModelState.GetFieldValidationState(nameof(Close)) == ModelValidationState.Invalid;
 
-    /// <summary>Looks at the one form that was sent; what the others miss is no error.</summary>
-    protected bool IsFit(string form)
-    {
-        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(form, StringComparison.Ordinal)).ToList()) ModelState.ClearValidationState(key);
-        return ModelState.GetFieldValidationState(form) != ModelValidationState.Invalid;
-    }
-
     protected IActionResult Answer(Verdict? verdict, string message)
     {
         if (verdict is null) return NotFound();
@@ -49,6 +42,9 @@ public abstract class PartPage : PortalPage
         // The service speaks of its form; on this page closing and adding have names of their own.
         return Again(new Verdict([.. verdict.Findings.Select(f => f with { Field = f.Field?.Replace("Form.SuccessorId", "Close.SuccessorId").Replace("Form.LastDay", "Close.LastDay").Replace("Form.Name", "Division.Name") })]));
     }
+
+    protected IActionResult Renamed(Verdict? verdict) =>
+        verdict is null ? NotFound() : verdict.IsAllowed ? Done("/admin/directorates", "Renamed") : Again(verdict);
 
     /// <summary>The name's field shows what is stored unless it was just typed into.</summary>
     protected void Show(string name)
@@ -70,7 +66,7 @@ public sealed class DirectorateModel(PortalDbContext db, DirectorateService offi
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!IsFit(nameof(Form))) return Again();
-        return await office.RenameAsync(Id, Form.Version, Form.Name!, Begin("directorate.renamed"), ct) ? Done("/admin/directorates", "Renamed") : NotFound();
+        return Renamed(await office.RenameAsync(Id, Form.Version, Form.Name!, Begin("directorate.renamed"), ct));
     }
 
     public async Task<IActionResult> OnPostDivisionAsync(CancellationToken ct) => IsFit(nameof(Division))
@@ -104,7 +100,7 @@ public sealed class DivisionModel(PortalDbContext db, DirectorateService office)
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!IsFit(nameof(Form))) return Again();
-        return await office.RenameDivisionAsync(Id, Form.Version, Form.Name!, Begin("division.renamed"), ct) ? Done("/admin/directorates", "Renamed") : NotFound();
+        return Renamed(await office.RenameDivisionAsync(Id, Form.Version, Form.Name!, Begin("division.renamed"), ct));
     }
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => IsFit(nameof(Close))
@@ -122,6 +118,7 @@ public sealed class DivisionModel(PortalDbContext db, DirectorateService office)
     }
 }
 
+/// <summary>Last day of a directorate or division, who takes over, and why.</summary>
 public sealed class CloseForm
 {
     public DateParts LastDay { get; set; } = new();

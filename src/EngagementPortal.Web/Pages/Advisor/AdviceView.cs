@@ -1,6 +1,5 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Strategy;
-using EngagementPortal.Web.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Advisor;
@@ -23,28 +22,6 @@ public sealed record TopicWeight(UserGroups Group, int Importance, DateOnly On, 
 /// <summary>Topics as the advisor needs them.</summary>
 internal static class AdvisorTopics
 {
-    /// <summary>The topics on offer as a tree, parents before children; the one already chosen stays although retired.</summary>
-    public static async Task<IReadOnlyList<Choice>> TopicChoicesAsync(this PortalDbContext db, long? chosen, CancellationToken ct)
-    {
-        var topics = await db.Topics.AsNoTracking().Where(t => !t.IsRetired || t.Id == chosen)
-            .Select(t => new { t.Id, t.Name, t.ParentId }).ToListAsync(ct);
-        var known = topics.Select(t => t.Id).ToHashSet();
-        // A child whose parent was retired stands at the top.
-        var children = topics.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ToLookup(t => t.ParentId is { } p && known.Contains(p) ? p : 0);
-        var choices = new List<Choice>();
-        Add(0, 0);
-        return choices;
-
-        void Add(long parent, int depth)
-        {
-            foreach (var topic in children[parent])
-            {
-                choices.Add(new Choice($"{topic.Id}", $"{string.Concat(Enumerable.Repeat("– ", depth))}{topic.Name}"));
-                Add(topic.Id, depth + 1);
-            }
-        }
-    }
-
     /// <summary>A topic as it was weighed up to a day; null when there is none.</summary>
     public static async Task<TopicView?> TopicAsync(this PortalDbContext db, long? id, DateOnly upTo, CancellationToken ct)
     {

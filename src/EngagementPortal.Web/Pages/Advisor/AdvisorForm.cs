@@ -89,7 +89,7 @@ public sealed class AnswerForm
     public string? Note { get; set; }
 }
 
-public sealed class AdvisorFormValidator : AbstractValidator<AdvisorForm>
+internal sealed class AdvisorFormValidator : AbstractValidator<AdvisorForm>
 {
     /// <summary>Dearest engagement taken, in pounds.</summary>
     private const decimal Dearest = 1_000_000_000m;

@@ -67,7 +67,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions, Ad
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         Edition = editions.On(Today);
-        if (MaySave) Topics = await db.TopicChoicesAsync(Form.TopicId, ct);
+        if (MaySave) Topics = await db.TopicChoicesAsync(ct, Form.TopicId);
     }
 
     private async Task AdviseAsync(StrategyEdition edition, CancellationToken ct)

@@ -38,7 +38,7 @@ public sealed class SavedModel(PortalDbContext db) : PortalPage
             found = found.Where(a => a.Outcome == code);
         }
 
-        foreach (var word in Text.Fold(Sought).Split(' ', StringSplitOptions.RemoveEmptyEntries)) found = found.Where(a => a.SearchText.Contains(word));
+        foreach (var word in Search.Words(Sought)) found = found.Where(a => a.SearchText.Contains(word));
         var (rows, newer, older) = await found.PageAsync(
             a => a.Id, a => new SavedAdvice(a.Id, a.Subject, a.Outcome, a.On, db.Users.Where(u => u.Id == a.ById).Select(u => u.Name).First()),
             PageSize, before, after, ct);

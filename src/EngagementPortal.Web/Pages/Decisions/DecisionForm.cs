@@ -29,7 +29,7 @@ public sealed class DecisionForm
         new ExceptionalCircumstances(ExceptionalCircumstances, ExceptionManager), WaiverReason);
 }
 
-public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
+internal sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
 {
     public DecisionFormValidator()
     {

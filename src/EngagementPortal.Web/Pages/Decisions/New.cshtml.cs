@@ -51,7 +51,7 @@ public sealed class NewModel(PortalDbContext db, ApproachDecisionService decisio
         if (!ModelState.IsValid) return Again();
         var saved = await decisions.RecordAsync(
             Form.Submission ?? Guid.CreateVersion7(), Form.ToDetails(), Form.AdviceId, Form.DivisionId!.Value, Viewer, Begin("decision.recorded"), ct);
-        return saved.IsAllowed ? Done($"/decisions/{saved.Id}", "Decision recorded") : Refused(saved.Verdict);
+        return saved.IsAllowed ? Done($"/decisions/{saved.Id}", "Decision recorded") : Again(saved.Verdict.InForm());
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)
@@ -63,19 +63,4 @@ public sealed class NewModel(PortalDbContext db, ApproachDecisionService decisio
             .Select(c => new { c.Id, c.What, c.State }).ToListAsync(ct))
             .Select(c => new Choice($"{c.Id}", $"CHG-{c.Id} {c.What}{(c.State == StatisticChangeState.Waived ? " (waived)" : null)}"))];
     }
-
-    // The rules name the fields of this form.
-    private IActionResult Refused(Domain.Verdict verdict) =>
-        Again(new Domain.Verdict([.. verdict.Findings.Select(f => f with { Field = f.Field is null ? null : $"Form.{f.Field}" })]));
-}
-
-/// <summary>Divisions to choose among.</summary>
-internal static class DivisionChoices
-{
-    /// <summary>The divisions open on a day in which the viewer may do something.</summary>
-    public static async Task<IReadOnlyList<Choice>> DivisionChoicesAsync(
-        this PortalDbContext db, Viewer viewer, Capability capability, DateOnly on, CancellationToken ct) =>
-        [.. (await db.Divisions.AsNoTracking().Where(d => d.Opened <= on && (d.Closed == null || d.Closed >= on))
-            .OrderBy(d => d.Name).Select(d => new { d.Id, d.Name }).ToListAsync(ct))
-            .Where(d => viewer.Can(capability, d.Id)).Select(d => new Choice($"{d.Id}", d.Name))];
 }

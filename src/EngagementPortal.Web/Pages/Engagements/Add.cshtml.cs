@@ -55,8 +55,7 @@ public sealed class AddModel(PortalDbContext db, EngagementService engagements) 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         await base.PrepareAsync(ct);
-        Staff = [.. (await db.Users.AsNoTracking().Where(a => !a.IsDisabled).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(ct))
-            .Select(a => new Choice($"{a.Id}", a.Name))];
+        Staff = await db.StaffChoicesAsync(ct);
     }
 }
 

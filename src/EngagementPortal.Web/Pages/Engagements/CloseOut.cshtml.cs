@@ -3,6 +3,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Setup;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ public sealed class CloseOutModel(PortalDbContext db, EngagementService engageme
     [BindProperty]
     public CloseOutForm Form { get; set; } = new();
 
-    public StrategyEdition Edition => editions.ByCode(It.Edition) ?? editions.All[0];
+    public StrategyEdition Edition => editions.Of(It.Edition);
 
     public void OnGet() => Form = new CloseOutForm { Version = It.Version, Outcome = It.Outcome, Satisfaction = It.Satisfaction };
 

@@ -1,10 +1,11 @@
 using EngagementPortal.Data;
-using EngagementPortal.Data.Audit;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,10 +17,10 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
 {
     private readonly PortalDbContext db = db;
 
-    public IReadOnlyList<AuditEntry> Changes { get; private set; } = [];
+    public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 
     /// <summary>The edition that judges it; the first one lends its names to what lies before.</summary>
-    public StrategyEdition Edition => editions.ByCode(It.Edition) ?? editions.All[0];
+    public StrategyEdition Edition => editions.Of(It.Edition);
 
     public bool MayEdit { get; private set; }
     public bool MayWaive { get; private set; }
@@ -35,7 +36,7 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
     {
         var concerns = It.Concerns.ToConcerns();
         (MayEdit, MayWaive) = (Viewer.MayEdit(concerns), Viewer.MayWaive(concerns));
-        Changes = await db.ChangesAsync(nameof(Engagement), It.Id, 10, ct);
+        Changes = await db.ChangesOfAsync<Engagement>(It.Id, ct);
     }
 
     public void OnGet() { }
@@ -50,9 +51,7 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
             return Again();
         }
 
-        return await Engagements.GrantExceptionAsync(id, version, reason, Viewer, Begin("engagement.exception-granted"), ct) is null
-            ? NotFound()
-            : Done($"/engagements/{id}", "Exception granted");
+        return After(id, await Engagements.GrantExceptionAsync(id, version, reason, Viewer, Begin("engagement.exception-granted"), ct), "Exception granted");
     }
 
     public ObligationTiming Timing(ObligationView o) => ObligationClock.Standing(o.State, o.DueOn, Today);

@@ -6,7 +6,7 @@ using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Stakeholders;
-using EngagementPortal.Web.Pages.Register;
+using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +23,7 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
     public EngagementForm Form { get; set; } = new();
 
     /// <summary>The edition whose approaches are offered: that of the date typed, else the one in force today.</summary>
-    public StrategyEdition Edition => editions.InForceOn(Form.ToDate() ?? Today) ?? editions.All[0];
+    public StrategyEdition Edition => editions.On(Form.ToDate() ?? Today);
 
     public IReadOnlyList<Choice> Divisions { get; private set; } = [];
     public IReadOnlyList<Choice> AllDivisions { get; private set; } = [];
@@ -73,18 +73,14 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
         var open = await db.Divisions.AsNoTracking().Where(d => d.Closed == null || d.Closed >= Today || d.Id == Form.Division)
             .OrderBy(d => d.Directorate.Name).ThenBy(d => d.Name)
             .Select(d => new { d.Id, d.Name, Directorate = d.Directorate.Name }).ToListAsync(ct);
-        AllDivisions = [.. open.Select(d => new Choice(Key(d.Id), d.Name) { Group = d.Directorate })];
-        Divisions = [.. open.Where(d => everywhere || mine.Contains(d.Id) || d.Id == Form.Division).Select(d => new Choice(Key(d.Id), d.Name) { Group = d.Directorate })];
-        Staff = [.. (await db.Users.AsNoTracking().Where(a => !a.IsDisabled || a.Id == Form.Lead).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(ct))
-            .Select(a => new Choice(Key(a.Id), a.Name))];
-        var topics = Form.Topics.OfType<long>().ToList();
-        Topics = TopicTree([.. await db.Topics.AsNoTracking().Where(t => !t.IsRetired || topics.Contains(t.Id)).OrderBy(t => t.Name)
-            .Select(t => new TopicRow(t.Id, t.Name, t.ParentId)).ToListAsync(ct)]);
-        Outputs = [.. (await db.Outputs.AsNoTracking().Where(o => !o.IsRetired || Form.Outputs.Contains(o.Id)).OrderBy(o => o.Name)
-            .Select(o => new { o.Id, o.Name }).ToListAsync(ct)).Select(o => new Choice(Key(o.Id), o.Name))];
-        Who = [.. (await db.ChosenAsync(Form.Who, ct)).Select(RegisterPage.AsPicked)];
-        Attendees = await db.PickedStaffAsync(Form.Attendees, ct);
-        Readers = await db.PickedStaffAsync(Form.Readers, ct);
+        AllDivisions = [.. open.Select(d => Choices.Of(d.Id, d.Name) with { Group = d.Directorate })];
+        Divisions = [.. open.Where(d => everywhere || mine.Contains(d.Id) || d.Id == Form.Division).Select(d => Choices.Of(d.Id, d.Name) with { Group = d.Directorate })];
+        Staff = await db.StaffChoicesAsync(ct, Form.Lead);
+        Topics = await db.TopicChoicesAsync(ct, Form.Topics);
+        Outputs = await db.OutputChoicesAsync(ct, Form.Outputs);
+        Who = await db.ChosenWhoAsync(Form.Who, ct);
+        Attendees = await db.ChosenStaffAsync(Form.Attendees, ct);
+        Readers = await db.ChosenStaffAsync(Form.Readers, ct);
         Advice = Form.Advice is { } advice ? await db.Advice.AsNoTracking().SingleOrDefaultAsync(a => a.Id == advice, ct) : null;
         await JudgeAsync(ct);
     }
@@ -104,7 +100,7 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
         {
             FoundFor = find;
             Found = find == "Form.Who"
-                ? [.. (await db.FindAsync(Form.WhoSearch, RegisterKinds.All, ct)).Select(RegisterPage.AsPicked)]
+                ? await db.FindWhoAsync(Form.WhoSearch, ct)
                 : await db.FindStaffAsync(find == "Form.Attendees" ? Form.AttendeesSearch : Form.ReadersSearch, ct);
         }
 
@@ -145,43 +141,10 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
         return Page();
     }
 
-    /// <summary>Keeps what was typed and drops the complaints.</summary>
-    protected void Unjudged()
-    {
-        foreach (var entry in ModelState.Values)
-        {
-            entry.Errors.Clear();
-            entry.ValidationState = Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Skipped;
-        }
-    }
-
     private async Task JudgeAsync(CancellationToken ct)
     {
         if (Form.Mode is not { } mode) return;
         Form.FillRows();
         Verdict = await engagements.JudgeAsync(Form.ToQuestion(mode, Viewer.AccountId, Today), Today, ct);
     }
-
-    private static List<Choice> TopicTree(List<TopicRow> topics)
-    {
-        var known = topics.Select(t => t.Id).ToHashSet();
-        var below = topics.ToLookup(t => t.ParentId is { } parent && known.Contains(parent) ? parent : (long?)null);
-        var list = new List<Choice>();
-        Add(null, 0);
-        return list;
-
-        void Add(long? parent, int depth)
-        {
-            if (depth > 10) return;
-            foreach (var topic in below[parent])
-            {
-                list.Add(new Choice(Key(topic.Id), string.Concat(Enumerable.Repeat("– ", depth)) + topic.Name));
-                Add(topic.Id, depth + 1);
-            }
-        }
-    }
-
-    private static string Key(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private sealed record TopicRow(long Id, string Name, long? ParentId);
 }

@@ -1,3 +1,4 @@
+using EngagementPortal.Services.Strategy;
 using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
@@ -21,7 +22,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
     public EngagementListForm Filter { get; set; } = new();
 
     public EngagementPageOfList List { get; private set; } = null!;
-    public StrategyEdition Edition => editions.InForceOn(Today) ?? editions.All[0];
+    public StrategyEdition Edition => editions.On(Today);
     public IReadOnlyList<Choice> Years { get; private set; } = [];
     public IReadOnlyList<Choice> Modes => [.. Edition.Modes.Select(m => new Choice(m.Mode.Code(), m.Name))];
     public IReadOnlyList<Choice> Approaches => [.. Edition.Approaches.Select(a => new Choice(a.Code, a.Name) { Group = Edition.Mode(a.Mode).Name })];

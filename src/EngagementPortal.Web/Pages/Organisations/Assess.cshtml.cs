@@ -32,6 +32,7 @@ public sealed class AssessModel(PortalDbContext db, OrganisationService organisa
     }
 }
 
+/// <summary>Influence and interest from 1 to 5, each with a note.</summary>
 public sealed class AssessForm
 {
     public int Version { get; set; }

@@ -35,6 +35,7 @@ public sealed class CloseModel(PortalDbContext db, OrganisationService organisat
     protected override async Task PrepareAsync(CancellationToken ct) => Successor = await ChosenAsync([Form.Successor], ct);
 }
 
+/// <summary>Last day of an organisation, what carries its work on, and why.</summary>
 public sealed class CloseForm
 {
     public int Version { get; set; }

@@ -5,6 +5,7 @@ using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -35,9 +36,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) 
         : site.Contains("://", StringComparison.Ordinal) ? null : "https://" + site;
 
     /// <summary>What is owed, in words.</summary>
-    public string Words(OwedItem owed) => owed.Words ?? (owed.Obligation is { } kind
-        ? ((owed.Edition is { } code ? editions.ByCode(code) : null) ?? editions.All[0]).Obligation(kind).Name
-        : "");
+    public string NameOf(OwedItem owed) => editions.NameOf(owed);
 
     /// <summary>How a value moved since the assessment before it: "up from 3"; null where it did not, or there is none.</summary>
     public static string? Moved(int now, int? before) => before is not { } was || was == now ? null : now > was ? $"up from {was}" : $"down from {was}";

@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
@@ -16,7 +17,7 @@ public sealed class NewModel(PortalDbContext db, OrganisationService organisatio
     [BindProperty]
     public OrganisationForm Form { get; set; } = new();
 
-    public StrategyEdition Edition => editions.InForceOn(Today) ?? editions.All[0];
+    public StrategyEdition Edition => editions.On(Today);
     public IReadOnlyList<Choice> Staff { get; private set; } = [];
     public IReadOnlyList<Picked> Parent { get; private set; } = [];
 
@@ -33,7 +34,7 @@ public sealed class NewModel(PortalDbContext db, OrganisationService organisatio
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        Staff = await StaffAsync(ct, Form.OwnerId, Form.DeputyId);
+        Staff = await Db.StaffChoicesAsync(ct, Form.OwnerId, Form.DeputyId);
         Parent = await ChosenAsync([Form.Parent], ct);
     }
 }

@@ -25,6 +25,7 @@ public sealed class ReopenModel(PortalDbContext db, OrganisationService organisa
     }
 }
 
+/// <summary>Why a closing is taken back.</summary>
 public sealed class ReopenForm
 {
     public int Version { get; set; }

@@ -39,9 +39,7 @@ public sealed class HandOverModel(PortalDbContext db, OwedService owed, Strategy
         return Done(Back(), $"Handed over to {to}");
     }
 
-    protected override async Task PrepareAsync(CancellationToken ct) =>
-        Staff = [.. (await db.Users.AsNoTracking().Where(a => !a.IsDisabled).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(ct))
-            .Select(a => new Choice($"{a.Id}", a.Name))];
+    protected override async Task PrepareAsync(CancellationToken ct) => Staff = await db.StaffChoicesAsync(ct);
 }
 
 /// <summary>Who takes it over, and why.</summary>

@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Strategy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -20,13 +21,11 @@ public abstract class OwedPage(PortalDbContext db, StrategyEditions editions) : 
     public IReadOnlyList<OwedItem> Items { get; private set; } = [];
 
     /// <summary>The words of an item: what the pledge asks, or what was promised.</summary>
-    public string NameOf(OwedItem item) => item.Obligation is { } kind
-        ? (editions.ByCode(item.Edition) ?? editions.All[0]).Obligation(kind).Name
-        : item.Words ?? "";
+    public string NameOf(OwedItem item) => editions.NameOf(item);
 
     /// <summary>What keeps an obligation; null for a promise.</summary>
     public string? SettledBy(OwedItem item) =>
-        item.Obligation is { } kind ? (editions.ByCode(item.Edition) ?? editions.All[0]).Obligation(kind).SettledBy : null;
+        item.Obligation is { } kind ? editions.Of(item.Edition).Obligation(kind).SettledBy : null;
 
     /// <summary>
     /// Loads the items for every request, first shown, sent or carried: 404 where the viewer may see none, Your work where all

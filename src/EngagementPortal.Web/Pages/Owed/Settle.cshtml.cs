@@ -31,7 +31,7 @@ public sealed class SettleModel(PortalDbContext db, OwedService owed, StrategyEd
         var words = Form.Words!;
         var verdict = await owed.SettleAsync(Item, Form.Settlement!.Value, words, Viewer,
             Begin($"owed.{Form.Settlement.Value.Code()}", words), ct);
-        if (!verdict.IsAllowed) return Again(new Verdict([.. verdict.Findings.Select(f => f with { Field = $"Form.{f.Field}" })]));
+        if (!verdict.IsAllowed) return Again(verdict.InForm());
         return Done(Back(), Item.Count == 1 ? "Settled" : $"{Item.Count.Show()} items settled");
     }
 
@@ -47,7 +47,7 @@ public sealed class SettleModel(PortalDbContext db, OwedService owed, StrategyEd
         }
 
         var verdict = await owed.DateAsync(Item[0], due, Viewer, Begin("owed.dated"), ct);
-        if (!verdict.IsAllowed) return Again(new Verdict([.. verdict.Findings.Select(f => f with { Field = $"Form.{f.Field}" })]));
+        if (!verdict.IsAllowed) return Again(verdict.InForm());
         return Done(Back(), $"Due on {due.Show()}");
     }
 }

@@ -25,6 +25,7 @@ public sealed class EraseModel(PortalDbContext db, PersonService people) : Perso
     }
 }
 
+/// <summary>Why a person is erased.</summary>
 public sealed class EraseForm
 {
     public int Version { get; set; }

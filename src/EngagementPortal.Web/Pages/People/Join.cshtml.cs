@@ -34,6 +34,7 @@ public sealed class JoinModel(PortalDbContext db, PersonService people) : Person
     protected override async Task PrepareAsync(CancellationToken ct) => Organisation = await ChosenAsync([Form.Organisation], ct);
 }
 
+/// <summary>Where a person starts, and whether they leave the others.</summary>
 public sealed class JoinForm
 {
     public int Version { get; set; }

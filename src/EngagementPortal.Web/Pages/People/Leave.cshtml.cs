@@ -48,6 +48,7 @@ public sealed class LeaveModel(PortalDbContext db, PersonService people) : Perso
     }
 }
 
+/// <summary>Last day of a person with an organisation.</summary>
 public sealed class LeaveForm
 {
     public int Version { get; set; }

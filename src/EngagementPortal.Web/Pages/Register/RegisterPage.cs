@@ -5,8 +5,6 @@ using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Register;
 
@@ -28,9 +26,7 @@ public abstract class RegisterPage(PortalDbContext db) : PortalPage
     protected IActionResult Again(Registered refused)
     {
         Twins = refused.Twins;
-        foreach (var finding in refused.Verdict.Findings)
-            ModelState.AddModelError(finding.Field is null ? "" : $"Form.{finding.Field}", finding.Text);
-        return Again();
+        return Again(refused.Verdict.InForm());
     }
 
     /// <summary>What posted values of pickers stand for.</summary>
@@ -49,22 +45,8 @@ public abstract class RegisterPage(PortalDbContext db) : PortalPage
         if (removed.Length > 0) remove(removed);
         if (find.Length > 0)
             (foundFor, found) = (find, [.. (await db.FindAsync(Request.Form[$"{find}Search"], kinds, ct)).Select(AsPicked)]);
-        foreach (var entry in ModelState.Values)
-        {
-            entry.Errors.Clear();
-            entry.ValidationState = ModelValidationState.Skipped;
-        }
-
+        Unjudged();
         return Page();
-    }
-
-    /// <summary>Staff who can look after an organisation: all accounts that can sign in, and whoever does so now.</summary>
-    protected async Task<IReadOnlyList<Choice>> StaffAsync(CancellationToken ct, params IEnumerable<long?> now)
-    {
-        var kept = now.OfType<long>().ToList();
-        var staff = await db.Users.AsNoTracking().Where(a => !a.IsDisabled || kept.Contains(a.Id)).OrderBy(a => a.Name)
-            .Select(a => new { a.Id, a.Name }).ToListAsync(ct);
-        return [.. staff.Select(a => new Choice(a.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), a.Name))];
     }
 
     internal static Picked AsPicked(RegisterEntry entry) =>

@@ -1,3 +1,4 @@
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
@@ -16,11 +17,8 @@ public sealed class ChangeForm
     public long? DivisionId { get; set; }
 }
 
-public sealed class ChangeFormValidator : AbstractValidator<ChangeForm>
+internal sealed class ChangeFormValidator : AbstractValidator<ChangeForm>
 {
-    /// <summary>ONS came into being on 1 April 1996 (portal rule).</summary>
-    private static readonly DateOnly Earliest = new(1996, 4, 1);
-
     private static readonly DateOnly Latest = new(2100, 1, 1);
 
     public ChangeFormValidator()
@@ -28,7 +26,7 @@ public sealed class ChangeFormValidator : AbstractValidator<ChangeForm>
         RuleFor(f => f.What).NotEmpty().WithMessage("Say what changes").PlainText(Text.Line, "What changes");
         RuleFor(f => f.Details).PlainText(Text.Paragraph, "Details");
         RuleFor(f => f.TakesEffectOn).RealDate("the date on which it takes effect");
-        RuleFor(f => f.TakesEffectOn).Must(d => d.ToDate() is not { } on || (on >= Earliest && on < Latest))
+        RuleFor(f => f.TakesEffectOn).Must(d => d.ToDate() is not { } on || (on >= Engagement.Earliest && on < Latest))
             .WithMessage("The date on which it takes effect must be between 1 April 1996 and 31 December 2099");
         RuleFor(f => f.DivisionId).NotNull().WithMessage("Choose the division");
     }
@@ -45,7 +43,7 @@ public sealed class SettleForm
     public string? Words { get; set; }
 }
 
-public sealed class SettleFormValidator : AbstractValidator<SettleForm>
+internal sealed class SettleFormValidator : AbstractValidator<SettleForm>
 {
     public SettleFormValidator()
     {

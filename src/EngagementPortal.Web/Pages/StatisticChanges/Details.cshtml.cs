@@ -1,5 +1,4 @@
 using EngagementPortal.Data;
-using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
@@ -62,16 +61,8 @@ public sealed class DetailsModel(PortalDbContext db, StatisticChangeService chan
     {
         if (!await db.StatisticChanges.AnyAsync(c => c.Id == Id, ct)) return NotFound();
         if (!ModelState.IsValid) return Again();
-        try
-        {
-            if (await settle() is not { } saved) return NotFound();
-            if (saved.IsAllowed) return Done($"/statistic-changes/{Id}", done);
-            return Again(new Verdict([.. saved.Verdict.Findings.Select(f => f with { Field = f.Field is null ? null : $"Form.{f.Field}" })]));
-        }
-        catch (AccessDeniedException)
-        {
-            return Forbid();
-        }
+        if (await settle() is not { } saved) return NotFound();
+        return saved.IsAllowed ? Done($"/statistic-changes/{Id}", done) : Again(saved.Verdict.InForm());
     }
 }
 

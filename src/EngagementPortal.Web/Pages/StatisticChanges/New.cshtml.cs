@@ -1,11 +1,9 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Strategy;
-using EngagementPortal.Web.Pages.Decisions;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.StatisticChanges;
 
@@ -33,7 +31,6 @@ public sealed class NewModel(PortalDbContext db, StatisticChangeService changes)
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         Divisions = await db.DivisionChoicesAsync(Viewer, Capability.SeekAdvice, Today, ct);
-        Outputs = [.. (await db.Outputs.AsNoTracking().Where(o => !o.IsRetired).OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(ct))
-            .Select(o => new Choice($"{o.Id}", o.Name))];
+        Outputs = await db.OutputChoicesAsync(ct);
     }
 }

@@ -15,7 +15,7 @@ public sealed class TopicEditModel(PortalDbContext db, TopicService topics) : To
     public TopicForm Form { get; set; } = new();
 
     /// <summary>Topics that it can be a part of; the one it is a part of now among them, retired or not.</summary>
-    public IReadOnlyList<Choice> Parents => TopicPage.Choices([.. All.Where(t => t.Id != Id)
+    public IReadOnlyList<Choice> Parents => Offered([.. All.Where(t => t.Id != Id)
         .Select(t => t.Id == Topic.ParentId ? t with { IsRetired = false } : t)]);
 
     public void OnGet() => Form = new TopicForm { Version = Topic.Version, Name = Topic.Name, ParentId = Topic.ParentId, IsRetired = Topic.IsRetired };

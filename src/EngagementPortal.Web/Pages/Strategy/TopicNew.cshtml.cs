@@ -24,5 +24,5 @@ public sealed class TopicNewModel(PortalDbContext db, TopicService topics) : Reg
         return added.IsAllowed ? Done($"/strategy/topics/{added.Id}", "Topic added") : Again(added);
     }
 
-    protected override async Task PrepareAsync(CancellationToken ct) => Parents = TopicPage.Choices(await Db.TopicRowsAsync(ct));
+    protected override async Task PrepareAsync(CancellationToken ct) => Parents = TopicPage.Offered(await Db.TopicRowsAsync(ct));
 }

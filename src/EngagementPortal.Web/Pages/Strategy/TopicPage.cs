@@ -39,9 +39,5 @@ public abstract class TopicPage(PortalDbContext db) : RegisterPage(db)
     }
 
     /// <summary>Topics that another can be a part of, as a tree.</summary>
-    internal static IReadOnlyList<Choice> Choices(IReadOnlyCollection<TopicRow> topics) =>
-    [
-        .. topics.Tree().Where(t => !t.Topic.IsRetired).Select(t => new Choice(
-            t.Topic.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Concat(Enumerable.Repeat("– ", t.Depth)) + t.Topic.Name)),
-    ];
+    internal static IReadOnlyList<Choice> Offered(IReadOnlyCollection<TopicRow> topics) => topics.Tree().Where(t => !t.Topic.IsRetired).InChoices();
 }
