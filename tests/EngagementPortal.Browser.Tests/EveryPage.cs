@@ -13,13 +13,13 @@ public sealed class EveryPage(BrowserPortal portal)
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
-    /// <summary>Who opens which pages. ENGAGEMENT, PLANNED, ORGANISATION, PERSON, ACCOUNT and OWED stand for keys of the sample.</summary>
+    /// <summary>Who opens which pages. Words in capitals stand for keys of the sample.</summary>
     public static TheoryData<string, string> Pages => new()
     {
         {
             "nobody", """
             / /sign-in /forgotten-password /what-to-expect /what-to-expect/citizens /what-to-expect/major-policy-customers
-            /strategy /strategy/matrix /advisor /privacy /accessibility /nothing-here
+            /strategy /strategy/editions/2011 /strategy/matrix /advisor /privacy /accessibility /nothing-here
             """
         },
         {
@@ -31,11 +31,13 @@ public sealed class EveryPage(BrowserPortal portal)
             /organisations /organisations/new /organisations/ORGANISATION /organisations/ORGANISATION/edit
             /organisations/ORGANISATION/stage /organisations/ORGANISATION/assess /organisations/ORGANISATION/close
             /people /people/new /people/PERSON /people/PERSON/edit /agreements/new?organisation=ORGANISATION
-            /strategy/topics /strategy/outputs /advisor/saved /decisions /statistic-changes /account /account/password
+            /people/PERSON/join /people/PERSON/stage /agreements/AGREEMENT /agreements/AGREEMENT/edit
+            /strategy/topics /strategy/outputs /advisor/saved /advisor/ADVICE /decisions /decisions/new?advice=ADVICE /decisions/DECISION
+            /statistic-changes /statistic-changes/new /statistic-changes/CHANGE /account /account/password
             """
         },
-        { "head", "/ /people/PERSON/data /people/PERSON/erase /strategy/topics" },
-        { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates" },
+        { "head", "/ /people/PERSON/data /people/PERSON/erase /strategy/topics/new /strategy/topics/TOPIC /strategy/outputs/new" },
+        { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE" },
     };
 
     [Theory]
@@ -78,6 +80,12 @@ public sealed class EveryPage(BrowserPortal portal)
             ["PLANNED"] = $"{await db.Engagements.Where(e => e.LeadId == staff.Id && e.Status == Domain.Engagements.EngagementStatus.Planned).Select(e => e.Id).FirstAsync()}",
             ["ORGANISATION"] = $"{await db.Organisations.Where(o => o.Name == "HM Treasury").Select(o => o.Id).SingleAsync()}",
             ["PERSON"] = $"{await db.People.Where(p => p.MayBeContacted).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync()}",
+            ["AGREEMENT"] = $"{await db.Agreements.Select(a => a.Id).FirstAsync()}",
+            ["ADVICE"] = $"{await db.Advice.Select(a => a.Id).FirstAsync()}",
+            ["DECISION"] = $"{await db.Set<Domain.Strategy.ApproachDecision>().Select(d => d.Id).FirstAsync()}",
+            ["CHANGE"] = $"{await db.Set<Domain.Strategy.StatisticChange>().Select(c => c.Id).FirstAsync()}",
+            ["TOPIC"] = $"{await db.Topics.Select(t => t.Id).FirstAsync()}",
+            ["DIRECTORATE"] = $"{await db.Directorates.Select(d => d.Id).FirstAsync()}",
             ["ACCOUNT"] = $"{staff.Id}",
         };
     });
