@@ -42,6 +42,7 @@ public sealed class ListTests(PortalHost host) : IClassFixture<PortalHost>
 
         var tags = page.Document.QuerySelectorAll(".moj-filter__tag").ToList();
         Assert.Equal(9, tags.Count);
+        Assert.Contains(tags, t => t.TextContent.Contains("From 1 January 2012", StringComparison.Ordinal));
         var without = tags.Single(t => t.TextContent.Contains("needle", StringComparison.Ordinal)).GetAttribute("href")!;
         Assert.DoesNotContain("q=", without, StringComparison.Ordinal);
         Assert.Contains("mode=consult", without, StringComparison.Ordinal);
@@ -56,6 +57,13 @@ public sealed class ListTests(PortalHost host) : IClassFixture<PortalHost>
         // Narrowed by the form, from the start again.
         var narrowed = await form.Set("q", "needle 13").SubmitAsync("Show");
         Assert.Single(narrowed.Document.QuerySelectorAll("#list tbody tr"));
+    }
+
+    [Fact]
+    public async Task Get_WhatCannotBeRead_ClaimsNoFilter()
+    {
+        var page = await (await host.SignedInAs(Office.StaffEmail)).OpenAsync("/engagements?year=x&from=31/02/2012&to=x&mode=zz&group=zz&status=gone");
+        Assert.Empty(page.Document.QuerySelectorAll(".moj-filter__tag"));
     }
 
     [Theory]

@@ -60,6 +60,7 @@ public sealed class LogTests(PortalHost host) : IClassFixture<PortalHost>
         { "no subject", "Form.Subject", "Enter what it was about" },
         { "10,000 characters", "Form.Subject", "The subject must be 200 characters or fewer" },
         { "control characters", "Form.Subject", "The subject must not contain control characters" },
+        { "nothing to see", "Form.Subject", "The subject must have characters that can be seen" },
         { "reading direction", "Form.Subject", "The subject must not contain control characters" },
         { "start", "Form.StartsAt", "The start must be a time, like 14:05" },
         { "end before start", "Form.EndsAt", "The end must not be before the start" },
@@ -101,6 +102,7 @@ public sealed class LogTests(PortalHost host) : IClassFixture<PortalHost>
             case "no subject": Type("Form.Subject", ""); break;
             case "10,000 characters": Type("Form.Subject", new string('ä', 10_000)); break;
             case "control characters": Type("Form.Subject", "bell\u0007"); break;
+            case "nothing to see": Type("Form.Subject", "\u200B\u2060\u3164"); break;
             case "reading direction": Type("Form.Subject", "abc\u202Edef"); break;
             case "start": Type("Form.StartsAt", "25:00"); break;
             case "end before start": Type("Form.StartsAt", "14:00"); Type("Form.EndsAt", "13:00"); break;
@@ -125,7 +127,7 @@ public sealed class LogTests(PortalHost host) : IClassFixture<PortalHost>
             case "audience": Type("Form.Audiences[0].Headcount", "many"); break;
         }
 
-        if (what is not "no subject" and not "10,000 characters" and not "control characters" and not "reading direction") Type("Form.Subject", "Kept <b>as typed</b>");
+        if (what is not "no subject" and not "10,000 characters" and not "control characters" and not "reading direction" and not "nothing to see") Type("Form.Subject", "Kept <b>as typed</b>");
         Type("Form.Reason", "A reason to keep");
         var answer = await form.SubmitAsync("Log");
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);

@@ -77,7 +77,7 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
             : NotFound();
 
     public async Task<IActionResult> OnPostDisableAsync(CancellationToken ct) => IsFit(nameof(Disable))
-        ? Answer(await accounts.DisableAsync(Id, Form.Version, Begin("account.disabled", Disable.Reason), ct), "Account disabled. Hand over what they owe")
+        ? Answer(await accounts.DisableAsync(Id, Form.Version, Begin("account.disabled", Disable.Reason), ct), "Account disabled. What is still in their name stands below")
         : Again();
 
     public async Task<IActionResult> OnPostEnableAsync(CancellationToken ct) =>
