@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EngagementPortal.Services.Tests.Stakeholders;
 
 /// <summary>
-/// The register's queries can be said in SQL Server's words too. No server listens: what cannot be translated fails before a
+/// The queries of register and engagements can be said in SQL Server's words too. No server listens: what cannot be translated fails before a
 /// connection is tried, what can fails because of it.
 /// </summary>
 public class SqlServerTranslationTests
@@ -53,6 +53,12 @@ public class SqlServerTranslationTests
         { "finding people", db => db.FindAsync("joan", RegisterKinds.People, default) },
         { "agreement", db => db.AgreementAsync(1, default) },
         { "held about a person", db => db.HeldAboutAsync(1, Viewer, default) },
+        { "list of engagements", db => db.ListAsync(new EngagementFilter { With = "hm treasury", Text = "prices", Groups = UserGroups.Media, Topic = 1, Division = 2 }, null, Viewer, default) },
+        { "rows of engagements", db => db.Engagements.AsNoTracking().VisibleTo(Viewer).NewestFirst().Take(10).AsRows(db).ToListAsync() },
+        { "engagement", db => db.ViewAsync(1, Viewer, default) },
+        { "what is owed", db => db.OwedByAsync(Viewer, default) },
+        { "what is owed to an organisation", db => db.OwedToAsync(1, Viewer, default) },
+        { "whether anything is owed", db => db.AnyOwedAsync(["o-1", "c-2"], Viewer, default) },
         { "topics", db => db.TopicRowsAsync(default) },
         { "changes", db => db.ChangesOfAsync<Organisation>(1, default) },
     };
