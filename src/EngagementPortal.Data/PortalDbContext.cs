@@ -106,7 +106,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         ChangeTracker.DetectChanges();
         var trail = AuditTrail.Of(ChangeTracker);
         var doing = activity ?? (trail.IsEmpty || OnlyIdentity()
-            ? Activity.OfPortal("account.credentials-kept", clock.GetUtcNow())
+            ? Activity.OfPortal("account.sign-in-updated", clock.GetUtcNow())
             : throw new InvalidOperationException("Business records are saved with an activity: SaveAsync."));
         RaiseVersions(trail);
 

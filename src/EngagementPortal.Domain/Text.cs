@@ -54,7 +54,8 @@ public static class Text
         if (string.IsNullOrEmpty(text) || !IsVisible(text)) return null;
         if (text.Length > length) throw new ArgumentException($"{what} is longer than {length} characters.", nameof(value));
         if (!IsPlain(text)) throw new ArgumentException($"{what} holds control characters.", nameof(value));
-        return text;
+        // What is meant as one line is one, however it was pasted.
+        return length <= Line ? string.Join(' ', text.Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : text;
     }
 
     /// <summary>

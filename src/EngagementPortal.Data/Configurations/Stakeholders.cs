@@ -16,6 +16,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.WebDomain).HasMaxLength(Text.Line);
         builder.Property(o => o.AreaCode).HasMaxLength(20);
         builder.Property(o => o.Notes).HasMaxLength(Text.Paragraph);
+        builder.Property(o => o.ClosingReason).HasMaxLength(Text.Paragraph);
         builder.Refers<Organisation, Organisation>(nameof(Organisation.ParentId));
         builder.Refers<Organisation, Organisation>(nameof(Organisation.SuccessorId));
         builder.Refers<Organisation, Account>(nameof(Organisation.OwnerId));

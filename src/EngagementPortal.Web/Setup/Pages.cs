@@ -22,11 +22,11 @@ internal static class PagesSetup
             // Validators say what is required, in the user's words; the framework's own words remain for what cannot be read.
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             var words = o.ModelBindingMessageProvider;
-            words.SetAttemptedValueIsInvalidAccessor((_, _) => "Choose from what is offered, or leave it out");
-            words.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Choose from what is offered, or leave it out");
-            words.SetUnknownValueIsInvalidAccessor(_ => "Choose from what is offered, or leave it out");
-            words.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Choose from what is offered, or leave it out");
-            words.SetValueIsInvalidAccessor(_ => "Choose from what is offered, or leave it out");
+            words.SetAttemptedValueIsInvalidAccessor((_, _) => "Choose from what is offered");
+            words.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Choose from what is offered");
+            words.SetUnknownValueIsInvalidAccessor(_ => "Choose from what is offered");
+            words.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Choose from what is offered");
+            words.SetValueIsInvalidAccessor(_ => "Choose from what is offered");
             words.SetValueMustBeANumberAccessor(_ => "Enter a number");
             words.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
             words.SetValueMustNotBeNullAccessor(_ => "Choose from what is offered");

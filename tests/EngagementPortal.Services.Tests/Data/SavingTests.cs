@@ -114,7 +114,7 @@ public sealed class SavingTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.True((await users.ChangePasswordAsync(account, Office.Password, "another long password")).Succeeded);
         await users.AccessFailedAsync(account);
 
-        var entries = await host.ReadAsync(db => db.Audit.Where(a => a.SubjectId == account.Id && a.Subject == "Account" && a.Kind == "account.credentials-kept").ToListAsync());
+        var entries = await host.ReadAsync(db => db.Audit.Where(a => a.SubjectId == account.Id && a.Subject == "Account" && a.Kind == "account.sign-in-updated").ToListAsync());
         Assert.NotEmpty(entries);
         Assert.All(entries, e => Assert.Equal((null, "The portal"), (e.ActorId, e.Actor)));
         foreach (var secret in new[] { account.PasswordHash!, account.SecurityStamp!, account.ConcurrencyStamp! })

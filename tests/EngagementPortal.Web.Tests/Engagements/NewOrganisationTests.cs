@@ -57,6 +57,22 @@ public sealed class NewOrganisationTests(PortalHost host) : IClassFixture<Portal
         Assert.Equal(0, await CountAsync("Forgers Ltd"));
     }
 
+    [Fact]
+    public async Task Log_WithATypedNameThatWasNotAdded_AsksForIt_AndLetsAChosenTwinThrough()
+    {
+        var guild = await host.GivenAsync(g => g.OrganisationAsync("League of Cartographers"));
+        var asked = await (await FormAsync("The League of Cartographers"))
+            .SetDate("Form.Date", new DateOnly(2012, 2, 1)).Choose("Form.Mode", "communicate").Choose("Form.Approach", "communicate/information-sharing")
+            .Set("Form.Subject", "Unfinished business").Add("Form.Who", $"o-{host.Office.Organisation}").SubmitAsync("Log");
+        Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
+        Assert.Equal("Press “Add it and choose it” to add this organisation, or clear its name", asked.ErrorOf("Form.New.Name"));
+        Assert.False(await host.ReadAsync(db => db.Engagements.AnyAsync(e => e.Subject == "Unfinished business")));
+
+        var logged = await LogForm(asked).Add("Form.Who", $"o-{guild.Id}").SubmitAsync("Log");
+        Assert.Equal(HttpStatusCode.Redirect, logged.Status);
+        Assert.True(await host.ReadAsync(db => db.Engagements.AnyAsync(e => e.Subject == "Unfinished business" && e.Organisations.Any(o => o.OrganisationId == guild.Id))));
+    }
+
     private Task<int> CountAsync(string name) => host.ReadAsync(db => db.Organisations.CountAsync(o => o.Name.Contains(name)));
 
     private static FilledForm LogForm(ShownPage page) => page.Form("form[action='/engagements/log']");

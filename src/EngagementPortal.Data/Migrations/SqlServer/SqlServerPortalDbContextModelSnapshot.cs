@@ -992,7 +992,8 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.Property<string>("ClosingReason")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<long?>("DeputyId")
                         .HasColumnType("bigint");

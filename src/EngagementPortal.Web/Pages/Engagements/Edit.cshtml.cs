@@ -39,6 +39,7 @@ public sealed class EditModel(PortalDbContext db, EngagementService engagements,
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
         if (await PickAsync(ct) is { } picked) return picked;
+        if (!await NewIsSettledAsync(ct)) AskForNew();
         if (!ModelState.IsValid) return Again();
         var edited = await Engagements.EditAsync(id, Form.Version ?? 0, Form.ToCommand(Viewer.AccountId), Viewer, Begin("engagement.edited"), ct);
         if (edited is null) return NotFound();

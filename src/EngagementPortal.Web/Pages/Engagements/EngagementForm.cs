@@ -323,6 +323,7 @@ internal sealed class EngagementFormValidator : AbstractValidator<EngagementForm
         RuleFor(f => f.EndsAt).Must(BeTime).WithMessage("The end must be a time, like 15:30");
         RuleFor(f => f.EndsAt).Must((f, _) => EngagementForm.Time(f.EndsAt) is not { } end || EngagementForm.Time(f.StartsAt) is not { } start || end >= start)
             .WithMessage("The end must not be before the start");
+        RuleForEach(f => f.Formats).Must(format => Enum.IsDefined(format)).WithMessage("Choose formats from the list");
         RuleFor(f => f.Headcount).Must(BeCount).WithMessage("The number of people must be a whole number, like 40");
         RuleFor(f => f.Cost).Must(t => BeAmount(t, 9_999_999_999m)).WithMessage("The cost must be an amount in pounds, like 250 or 99.50");
         RuleFor(f => f.StaffHours).Must(t => BeAmount(t, 999_999m)).WithMessage("The hours must be a number, like 7.5");

@@ -109,6 +109,20 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
         return Page();
     }
 
+    /// <summary>
+    /// A name that was typed for the register and not added must not fall under the table. True when there is none, or one of
+    /// its likely twins was chosen instead.
+    /// </summary>
+    protected async Task<bool> NewIsSettledAsync(CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(Form.New.Name) || Form.New.Name.Length > Text.Name || !Text.IsPlain(Form.New.Name)) return string.IsNullOrWhiteSpace(Form.New.Name);
+        Twins = await db.TwinsOfAsync(new OrganisationDetails(Form.New.Name, OrganisationKind.Other), ct);
+        return Twins.Any(t => Form.Who.Contains($"o-{t.Id}"));
+    }
+
+    /// <summary>Says that the typed name is still to be added, or cleared.</summary>
+    protected void AskForNew() => ModelState.AddModelError("Form.New.Name", "Press “Add it and choose it” to add this organisation, or clear its name");
+
     /// <summary>Adds an organisation to the register and chooses it, without leaving the log. Likely twins are shown first.</summary>
     private async Task<IActionResult> AddNewAsync(CancellationToken ct)
     {

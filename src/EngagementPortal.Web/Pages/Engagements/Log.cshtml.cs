@@ -54,6 +54,7 @@ public sealed class LogModel(PortalDbContext db, EngagementService engagements, 
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken ct)
     {
         if (await PickAsync(ct) is { } picked) return picked;
+        if (!await NewIsSettledAsync(ct)) AskForNew();
         if (!ModelState.IsValid) return Again();
 
         var logged = await Engagements.LogAsync(Form.ToCommand(Viewer.AccountId), Viewer, Begin(Form.Tense == EngagementTense.Planned ? "engagement.planned" : "engagement.logged"), ct);

@@ -412,7 +412,7 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SuccessorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosingReason = table.Column<string>(type: "TEXT", nullable: true),
+                    ClosingReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Stage = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EngagementPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261123072419_Initial")]
+    [Migration("20261123083654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -995,7 +995,8 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.Property<string>("ClosingReason")
-                        .HasColumnType("nvarchar(max)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
 
                     b.Property<long?>("DeputyId")
                         .HasColumnType("bigint");

@@ -412,7 +412,7 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     Notes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SuccessorId = table.Column<long>(type: "bigint", nullable: true),
-                    ClosingReason = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClosingReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
                     Stage = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
