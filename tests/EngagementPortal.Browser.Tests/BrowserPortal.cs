@@ -160,6 +160,18 @@ public sealed class Visit : IAsyncDisposable
         FullPage = true,
     });
 
+    /// <summary>Presses Tab until what the selector names has the focus, as somebody without a mouse does.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            if (await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{selector} is not reached by the Tab key.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Page.Context.CloseAsync();

@@ -133,6 +133,51 @@ public sealed class OtherJourneys(BrowserPortal portal)
     }
 
     [Fact]
+    public async Task WithoutScripts_OneAsks_Searches_AndSettles()
+    {
+        await using var visit = await portal.SignedInAs("planner", scripts: false);
+        var page = visit.Page;
+        await page.GotoAsync("/advisor");
+        await page.Locator("fieldset:has-text('change an ONS statistic') input[type=radio]").Last.CheckAsync();
+        await page.Locator("fieldset:has-text('decision already been made') input[value='yes' i]").First.CheckAsync();
+        await page.Locator("input[name='Form.AcceptUnknown'][type=checkbox]").CheckAsync();
+        await page.Locator("input[name$='Subject']").First.FillAsync("Asked without scripts");
+        await page.ClickAsync("button:has-text('Get advice')");
+        await Expect(page.Locator("main")).ToContainTextAsync("only communicate", new() { IgnoreCase = true });
+
+        await page.GotoAsync("/organisations");
+        await page.Locator("input[type=search]").First.FillAsync("eurostat");
+        await page.ClickAsync("main button:has-text('Search')");
+        await Expect(page.Locator("main table tbody tr")).ToHaveCountAsync(1);
+
+        await page.GotoAsync("/");
+        await page.CheckAsync("form#owed-items input[type=checkbox] >> nth=0");
+        await page.ClickAsync("form#owed-items button:has-text('Settle those ticked')");
+        await page.CheckAsync("input[name='Form.Settlement'][value='Met']");
+        await page.FillAsync("#Form_Words", "Done without scripts");
+        await page.ClickAsync("main form[action='/owed/settle'] button:has-text('Settle')");
+        await Expect(page.Locator("main")).ToContainTextAsync("Done without scripts");
+    }
+
+    [Fact]
+    public async Task ByKeyboardAlone_SomethingOwedIsSettled()
+    {
+        await using var visit = await portal.SignedInAs("planner");
+        var page = visit.Page;
+        await page.GotoAsync("/");
+        await visit.TabToAsync("form#owed-items li a[href^='/owed/settle']");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/owed/settle*");
+        await visit.TabToAsync("#Form_Settlement");
+        await page.Keyboard.PressAsync("Space");
+        await visit.TabToAsync("#Form_Words");
+        await page.Keyboard.TypeAsync("Told them by telephone");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main")).ToContainTextAsync("Told them by telephone");
+    }
+
+    [Fact]
     public async Task Public_SeesWhatItCanExpect_WithoutSigningIn()
     {
         await using var visit = await portal.VisitAsync(width: 390);

@@ -1,8 +1,8 @@
 using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain.Access;
-using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services;
+using EngagementPortal.Services.Accounts;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;

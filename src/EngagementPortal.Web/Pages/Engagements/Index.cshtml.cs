@@ -1,4 +1,3 @@
-using EngagementPortal.Services.Strategy;
 using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
@@ -6,6 +5,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
-using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
