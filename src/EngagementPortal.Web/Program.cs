@@ -1,4 +1,8 @@
+using EngagementPortal.Web.Commands;
 using EngagementPortal.Web.Setup;
+
+// "seed", "backup" and so on: does that and stops. Anything else serves the portal.
+if (await PortalCommands.RunAsync(args) is { } exitCode) return exitCode;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogging();
@@ -27,6 +31,7 @@ app.MapHealth();
 
 await app.PrepareAsync();
 await app.RunAsync();
+return 0;
 
 /// <summary>The portal's entry point, named so that tests can start it.</summary>
 public sealed partial class Program;
