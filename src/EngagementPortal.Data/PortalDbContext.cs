@@ -23,6 +23,9 @@ namespace EngagementPortal.Data;
 public abstract class PortalDbContext(DbContextOptions options, TimeProvider clock)
     : IdentityUserContext<Account, long>(options), IDataProtectionKeyContext
 {
+    // The audit looks up the owner of every part among all that is tracked, so that one save of everything would be slow.
+    private const int RecordsToASave = 50;
+
     private Activity? activity;
     private IVersioned? erased;
 
@@ -68,6 +71,27 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     }
 
     /// <summary>
+    /// Adds many new records with their parts, and the audit of each, in one transaction: all or none. For imports and the
+    /// generator; nothing else may be tracked. The records get their keys.
+    /// </summary>
+    /// <param name="records">Read once, as they are written; a second time only when SQL Server asks for a second try.</param>
+    public async Task BulkAsync<T>(IEnumerable<T> records, Activity activity, CancellationToken ct) where T : class, IVersioned
+    {
+        if (ChangeTracker.HasChanges()) throw new InvalidOperationException("Save first what was changed.");
+        using (await EnterWriteAsync(ct))
+        {
+            await Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
+            {
+                await using var transaction = await Database.BeginTransactionAsync(ct);
+                await AddManyAsync(records, activity, ct);
+                await transaction.CommitAsync(ct);
+            }, ct);
+        }
+
+        await MakeDurableAsync(ct);
+    }
+
+    /// <summary>
     /// Saves as <see cref="SaveAsync"/> does, and in the same transaction takes the values and reasons out of everything that the
     /// audit holds about <paramref name="record"/>, this save included. Who changed it, and when, stays.
     /// </summary>
@@ -93,10 +117,15 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken ct) => Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
     {
         ChangeTracker.Clear();
-        using var turn = await EnterWriteAsync(ct);
-        await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
-        var result = await work();
-        await transaction.CommitAsync(ct);
+        T result;
+        using (await EnterWriteAsync(ct))
+        {
+            await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+            result = await work();
+            await transaction.CommitAsync(ct);
+        }
+
+        await MakeDurableAsync(ct);
         return result;
     }, ct);
 
@@ -110,8 +139,20 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
             : throw new InvalidOperationException("Business records are saved with an activity: SaveAsync."));
         RaiseVersions(trail);
 
-        using var turn = await EnterWriteAsync(cancellationToken);
-        if (trail.IsEmpty) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        int rows;
+        using (await EnterWriteAsync(cancellationToken))
+        {
+            rows = trail.IsEmpty
+                ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : await SaveWithAuditAsync(trail, doing, acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await MakeDurableAsync(cancellationToken);
+        return rows;
+    }
+
+    private async Task<int> SaveWithAuditAsync(AuditTrail trail, Activity doing, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
         try
         {
             var rows = await Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
@@ -150,8 +191,10 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     {
         if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is not DataProtectionKey))
             throw new NotSupportedException("The portal saves asynchronously: SaveAsync.");
-        using var turn = EnterWriteAsync(CancellationToken.None).GetAwaiter().GetResult();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        int rows;
+        using (EnterWriteAsync(CancellationToken.None).GetAwaiter().GetResult()) rows = base.SaveChanges(acceptAllChangesOnSuccess);
+        MakeDurableAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return rows;
     }
 
     /// <summary>True when the exception says that a unique index already holds the value.</summary>
@@ -159,6 +202,25 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
 
     /// <summary>Waits for the turn to write; engines that order writers themselves hand it out at once.</summary>
     protected abstract Task<IDisposable?> EnterWriteAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Returns once everything committed so far is on the disk. Called after the turn was given back, so that those who write one
+    /// after the other can share the wait. Engines whose commit does this itself return at once.
+    /// </summary>
+    protected abstract Task MakeDurableAsync(CancellationToken ct);
+
+    /// <summary>Adds the records within the transaction under way. Engines with a faster way override it.</summary>
+    protected virtual async Task AddManyAsync<T>(IEnumerable<T> records, Activity activity, CancellationToken ct) where T : class, IVersioned
+    {
+        foreach (var some in records.Chunk(RecordsToASave))
+        {
+            ChangeTracker.Clear();
+            AddRange(some);
+            await SaveAsync(activity, ct);
+        }
+
+        ChangeTracker.Clear();
+    }
 
     /// <summary>A context of the same kind on the same connection, in which the audit is written beside the records.</summary>
     protected abstract PortalDbContext Sibling();

@@ -14,6 +14,8 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
 
     protected override Task<IDisposable?> EnterWriteAsync(CancellationToken ct) => Task.FromResult<IDisposable?>(null);
 
+    protected override Task MakeDurableAsync(CancellationToken ct) => Task.CompletedTask;
+
     protected override PortalDbContext Sibling() => new SqlServerPortalDbContext(
         new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer(Database.GetDbConnection()).UseModel(Model).Options, clock);
 }

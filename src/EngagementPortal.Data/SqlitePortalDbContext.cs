@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using EngagementPortal.Data.Bulk;
+using EngagementPortal.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EngagementPortal.Data;
@@ -9,8 +12,7 @@ namespace EngagementPortal.Data;
 public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext> options, TimeProvider clock)
     : PortalDbContext(options, clock)
 {
-    // SQLite has one writer at a time and its driver waits for a busy lock by sleeping: queueing here is fairer and faster.
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, SqliteWriting> Files = new(StringComparer.Ordinal);
 
     private readonly TimeProvider clock = clock;
 
@@ -19,11 +21,15 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 
     protected override async Task<IDisposable?> EnterWriteAsync(CancellationToken ct)
     {
-        if (Database.CurrentTransaction is not null) return null;
-        var gate = Gates.GetOrAdd(Database.GetDbConnection().DataSource, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(ct);
-        return new Turn(gate);
+        return Database.CurrentTransaction is null ? await Writing.EnterAsync(ct) : null;
     }
+
+    protected override Task MakeDurableAsync(CancellationToken ct) => Database.CurrentTransaction is null ? Writing.SyncAsync() : Task.CompletedTask;
+
+    protected override Task AddManyAsync<T>(IEnumerable<T> records, Activity activity, CancellationToken ct) =>
+        new SqliteBulk(this, typeof(T), Database.CurrentTransaction!.GetDbTransaction()).WriteAsync(records, activity, ct);
+
+    private SqliteWriting Writing => Files.GetOrAdd(Database.GetDbConnection().DataSource, file => new SqliteWriting(file));
 
     protected override PortalDbContext Sibling() => new SqlitePortalDbContext(
         new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(Database.GetDbConnection()).UseModel(Model).Options, clock);
@@ -37,9 +43,4 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
 }

@@ -1,25 +1,33 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EngagementPortal.Data;
 
-/// <summary>Sets what SQLite keeps for each connection: write-ahead log with full sync, so that what was acknowledged is on the disk.</summary>
+/// <summary>
+/// Sets what SQLite keeps for each connection, once: a pooled one comes back as it was. Write-ahead log; a commit writes the log
+/// without waiting for the disk, because <see cref="SqliteWriting"/> waits for it before anything is acknowledged.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+    private readonly ConditionalWeakTable<object, object> set = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Set(connection);
+        Set((SqliteConnection)connection);
         return Task.CompletedTask;
     }
 
-    private static void Set(DbConnection connection)
+    private void Set(SqliteConnection connection)
     {
+        if (!set.TryAdd(connection.Handle!, this)) return;
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;";
         command.ExecuteNonQuery();
     }
 }

@@ -53,23 +53,33 @@ internal sealed class AuditTrail
     /// <summary>One entry for each record that the activity changed. To be called after the rows were saved.</summary>
     public IEnumerable<AuditEntry> Entries(Activity activity)
     {
-        var id = Guid.CreateVersion7(activity.At);
+        var id = IdOf(activity);
         return rows
             .GroupBy(r => (Subject: r.Owner.Metadata.ClrType.Name, Id: Key(r.Owner)))
-            .Select(g => new AuditEntry
-            {
-                ActivityId = id,
-                At = activity.At,
-                ActorId = activity.ActorId,
-                Actor = activity.Actor,
-                Kind = activity.Kind,
-                Why = activity.Why,
-                Subject = g.Key.Subject,
-                SubjectId = g.Key.Id,
-                Changes = JsonSerializer.Serialize(
-                    g.Select(r => new RecordChange(r.Entry.Metadata.ClrType.Name, Key(r.Entry), Word(r.State), r.Values)), Json),
-            });
+            .Select(g => Entry(activity, id, g.Key.Subject, g.Key.Id,
+                g.Select(r => new RecordChange(r.Entry.Metadata.ClrType.Name, Key(r.Entry), Word(r.State), r.Values))));
     }
+
+    /// <summary>The entry of one record.</summary>
+    /// <param name="id">Joins the entries of one save.</param>
+    internal static AuditEntry Entry(Activity activity, Guid id, string subject, long subjectId, IEnumerable<RecordChange> changes) => new()
+    {
+        ActivityId = id,
+        At = activity.At,
+        ActorId = activity.ActorId,
+        Actor = activity.Actor,
+        Kind = activity.Kind,
+        Why = activity.Why,
+        Subject = subject,
+        SubjectId = subjectId,
+        Changes = JsonSerializer.Serialize(changes, Json),
+    };
+
+    /// <summary>An activity's id: those of one moment stand together.</summary>
+    internal static Guid IdOf(Activity activity) => Guid.CreateVersion7(activity.At);
+
+    /// <summary>True for keys, bookkeeping and secrets: what no entry says.</summary>
+    internal static bool IsLeftOut(IProperty property) => property.IsPrimaryKey() || LeftOut.Contains(property.Name) || IsOwnerKey(property);
 
     /// <summary>The tracked record that an entry is a part of; itself when it is none.</summary>
     private static EntityEntry Owner(EntityEntry entry, Dictionary<(IEntityType, object?), EntityEntry> records)
@@ -97,7 +107,7 @@ internal sealed class AuditTrail
         foreach (var property in entry.Properties)
         {
             var meta = property.Metadata;
-            if (meta.IsPrimaryKey() || LeftOut.Contains(meta.Name) || IsOwnerKey(meta)) continue;
+            if (IsLeftOut(meta)) continue;
             var before = entry.State == EntityState.Added ? null : Shown(property.OriginalValue);
             var after = entry.State == EntityState.Deleted ? null : Shown(property.CurrentValue);
             if (before != after) values[meta.Name] = new ValueChange(before, after);
@@ -106,10 +116,12 @@ internal sealed class AuditTrail
         return values;
     }
 
-    private static bool IsOwnerKey(IProperty property) =>
+    /// <summary>True for the reference of a part to its owner.</summary>
+    internal static bool IsOwnerKey(IProperty property) =>
         ((IEntityType)property.DeclaringType).PartOf() is { } key && key.Properties.Contains(property);
 
-    private static string? Shown(object? value) => value switch
+    /// <summary>A value as entries write it.</summary>
+    internal static string? Shown(object? value) => value switch
     {
         null => null,
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
