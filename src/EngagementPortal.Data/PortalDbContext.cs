@@ -1,4 +1,5 @@
 using System.Data;
+using System.Linq.Expressions;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Data.Audit;
 using EngagementPortal.Data.Configurations;
@@ -133,6 +134,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        TellParticipants();
         var trail = AuditTrail.Of(ChangeTracker);
         var doing = activity ?? (trail.IsEmpty || OnlyIdentity()
             ? Activity.OfPortal("account.sign-in-updated", clock.GetUtcNow())
@@ -197,6 +199,22 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         return rows;
     }
 
+    /// <summary>How words in engagements are looked for.</summary>
+    public abstract TextSearch TextSearch { get; }
+
+    /// <summary>
+    /// Of some engagements those whose subject, purpose or place hold every word, each from its beginning: newest first; oldest first
+    /// where they are asked for backwards from a mark.
+    /// </summary>
+    /// <param name="words">Folded as <see cref="Text.Fold"/> does; at least one.</param>
+    /// <param name="span">First and last day, where there is one.</param>
+    /// <param name="mark">Only what stands after this row in that order.</param>
+    public abstract IQueryable<Engagement> Holding(
+        IReadOnlyList<string> words, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark);
+
+    /// <summary>Finds out what the server can do, once at the start.</summary>
+    public virtual Task LearnAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>True when the exception says that a unique index already holds the value.</summary>
     public abstract bool IsDuplicate(DbUpdateException exception);
 
@@ -234,6 +252,26 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     }
 
     private Task<int> WriteAsync(CancellationToken ct) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
+
+    /// <summary>Those who took part in an engagement repeat what lists need of it: see <see cref="Engagement.TellParticipants"/>.</summary>
+    private void TellParticipants()
+    {
+        var engagements = ChangeTracker.Entries<Engagement>().ToList();
+        foreach (var entry in engagements)
+        {
+            if (entry.State == EntityState.Added || Loaded(e => e.Organisations) && Loaded(e => e.People) && Loaded(e => e.Obligations) && Loaded(e => e.Commitments))
+                entry.Entity.TellParticipants();
+            else if (entry.State != EntityState.Unchanged || PartChanged<Obligation>(o => o.EngagementId) || PartChanged<Commitment>(c => c.EngagementId))
+                throw new InvalidOperationException("An engagement is changed with its participants, obligations and commitments loaded.");
+
+            bool Loaded<T>(Expression<Func<Engagement, IEnumerable<T>>> parts) where T : class => entry.Collection(parts).IsLoaded;
+
+            bool PartChanged<T>(Func<T, long> owner) where T : class =>
+                ChangeTracker.Entries<T>().Any(p => p.State != EntityState.Unchanged && owner(p.Entity) == entry.Entity.Id);
+        }
+
+        if (engagements.Count > 0) ChangeTracker.DetectChanges();
+    }
 
     private bool OnlyIdentity() => ChangeTracker.Entries()
         .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !e.Metadata.IsUnaudited())

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using EngagementPortal.Domain.Engagements;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +10,43 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
     : PortalDbContext(options, clock)
 {
     private readonly TimeProvider clock = clock;
+
+    // What each server was found to have; until it was asked, every text is read.
+    private static readonly ConcurrentDictionary<string, TextSearch> Learnt = new(StringComparer.Ordinal);
+
+    public override TextSearch TextSearch => Learnt.GetValueOrDefault(Database.GetConnectionString() ?? "", TextSearch.ByReading);
+
+    public override async Task LearnAsync(CancellationToken ct)
+    {
+        var indexed = await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Engagements')").SingleAsync(ct);
+        Learnt[Database.GetConnectionString()!] = indexed > 0 ? TextSearch.WithinSeconds : TextSearch.ByReading;
+    }
+
+    public override IQueryable<Engagement> Holding(
+        IReadOnlyList<string> words, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark)
+    {
+        if (TextSearch == TextSearch.WithinSeconds)
+        {
+            var query = string.Join(" AND ", words.Select(w => w.Length < 3 ? $"\"{w}\"" : $"\"{w}*\""));
+            engagements = engagements.Where(e => EF.Functions.Contains(e.SearchText, query));
+        }
+        else
+        {
+            foreach (var word in words)
+            {
+                engagements = word.Length < 3
+                    ? engagements.Where(e => (" " + e.SearchText + " ").Contains(" " + word + " "))
+                    : engagements.Where(e => (" " + e.SearchText).Contains(" " + word));
+            }
+        }
+
+        if (span.From is { } from) engagements = engagements.Where(e => e.Date >= from);
+        if (span.To is { } to) engagements = engagements.Where(e => e.Date <= to);
+        if (mark is not { } m) return engagements.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id);
+        return m.Backwards
+            ? engagements.Where(e => e.Date > m.Date || (e.Date == m.Date && e.Id > m.Id)).OrderBy(e => e.Date).ThenBy(e => e.Id)
+            : engagements.Where(e => e.Date < m.Date || (e.Date == m.Date && e.Id < m.Id)).OrderByDescending(e => e.Date).ThenByDescending(e => e.Id);
+    }
 
     public override bool IsDuplicate(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: 2601 or 2627 };

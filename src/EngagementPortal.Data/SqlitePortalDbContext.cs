@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EngagementPortal.Data.Bulk;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Engagements;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -33,6 +34,49 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 
     protected override PortalDbContext Sibling() => new SqlitePortalDbContext(
         new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(Database.GetDbConnection()).UseModel(Model).Options, clock);
+
+    public override TextSearch TextSearch => TextSearch.AtOnce;
+
+    public override IQueryable<Engagement> Holding(
+        IReadOnlyList<string> words, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark)
+    {
+        var query = EngagementText.Query(words);
+        var hits = Set<EngagementText>().Where(t => t.Match == query);
+        if (span.From is { } from)
+        {
+            var least = EngagementText.KeyOf(from, 0);
+            hits = hits.Where(t => t.RowId >= least);
+        }
+
+        if (span.To is { } to)
+        {
+            var most = EngagementText.KeyOf(to, EngagementText.IdMask);
+            hits = hits.Where(t => t.RowId <= most);
+        }
+
+        if (mark is { } m)
+        {
+            var key = EngagementText.KeyOf(m.Date, m.Id);
+            hits = m.Backwards ? hits.Where(t => t.RowId > key) : hits.Where(t => t.RowId < key);
+        }
+
+        foreach (var word in EngagementText.Longer(words)) engagements = engagements.Where(e => (" " + e.SearchText).Contains(" " + word));
+        var found = hits.Join(engagements, t => t.RowId & EngagementText.IdMask, e => e.Id, (t, e) => new { t.RowId, It = e });
+        // By the one key alone: FTS5 hands its rows out in this order and nothing is sorted.
+        return (mark is { Backwards: true } ? found.OrderBy(f => f.RowId) : found.OrderByDescending(f => f.RowId)).Select(f => f.It);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<EngagementText>(text =>
+        {
+            // Made by SQL in the migration: it is no table that EF Core knows.
+            text.ToTable(nameof(EngagementText), t => t.ExcludeFromMigrations()).HasNoKey();
+            text.Property(t => t.RowId).HasColumnName("rowid");
+            text.Property(t => t.Match).HasColumnName(nameof(EngagementText));
+        });
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

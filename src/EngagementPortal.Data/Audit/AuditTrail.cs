@@ -30,6 +30,7 @@ internal sealed class AuditTrail
     [
         "Version", "SearchText", "NameKey", "EmailKey", "WebDomain", "PasswordHash", "SecurityStamp", "ConcurrencyStamp",
         "NormalizedEmail", "NormalizedUserName", "UserName", "Values", "SubmissionToken",
+        "EngagedOn", "OwedOn",
     ];
 
     private readonly List<Row> rows;
@@ -47,7 +48,9 @@ internal sealed class AuditTrail
         var records = tracked.Where(e => e.Entity is IVersioned).ToDictionary(e => (e.Metadata, KeyValue(e)));
         return new([.. tracked
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !e.Metadata.IsUnaudited())
-            .Select(e => new Row(e, Owner(e, records), e.State, Values(e)))]);
+            .Select(e => new Row(e, Owner(e, records), e.State, Values(e)))
+            // A part in which nothing but bookkeeping changed is no change of its record.
+            .Where(r => r.State != EntityState.Modified || r.Values.Count > 0 || r.Owner == r.Entry)]);
     }
 
     /// <summary>One entry for each record that the activity changed. To be called after the rows were saved.</summary>

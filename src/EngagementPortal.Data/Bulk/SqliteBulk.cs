@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using EngagementPortal.Data.Audit;
 using EngagementPortal.Data.Configurations;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Engagements;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -78,6 +79,7 @@ internal sealed class SqliteBulk
 
     private List<Row> RowsOf(object record, Activity activity, Guid activityId)
     {
+        (record as Engagement)?.TellParticipants();
         var rows = new List<Row>();
         var changes = new List<RecordChange>();
         var id = Add(record, root, 0, rows, changes);

@@ -326,6 +326,18 @@ public sealed class Engagement : IVersioned
         return commitment;
     }
 
+    /// <summary>
+    /// Repeats the date, and when something falls due, on those who took part. Called before every save; nothing else needs to know.
+    /// </summary>
+    public void TellParticipants()
+    {
+        var owed = obligations.Where(o => o.State == ObligationState.Open).Select(o => o.DueOn)
+            .Concat(commitments.Where(c => c.State == CommitmentState.Open && c.Kind != CommitmentKind.FollowUp).Select(c => c.DueOn))
+            .Select(due => due ?? DateOnly.MaxValue).ToList();
+        DateOnly? first = owed.Count > 0 ? owed.Min() : null;
+        foreach (var participation in organisations.Concat<Participation>(people)) participation.Repeat(Date, first);
+    }
+
     private IEnumerable<long> Owing => obligations.Where(o => o.State == ObligationState.Open).Select(o => o.OwnerId)
         .Concat(commitments.Where(c => c.State == CommitmentState.Open).Select(c => c.OwnerId)).Where(id => id != LeadId);
 

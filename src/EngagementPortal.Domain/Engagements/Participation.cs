@@ -3,31 +3,51 @@ using EngagementPortal.Domain.Strategy;
 
 namespace EngagementPortal.Domain.Engagements;
 
+/// <summary>
+/// What every participation repeats of its engagement, so that a stakeholder's engagements are read in the order of an index,
+/// however many there are. Kept by <see cref="Engagement.TellParticipants"/>.
+/// </summary>
+public abstract class Participation
+{
+    private protected Participation() { }
+
+    public long Id { get; private set; }
+    public long EngagementId { get; private set; }
+    public Engagement Engagement { get; private set; } = null!;
+
+    /// <summary>Date of the engagement.</summary>
+    public DateOnly EngagedOn { get; private set; }
+
+    /// <summary>When the first of what ONS or they still owe for it falls due; the last of all days where no date is set, null where nothing is owed.</summary>
+    public DateOnly? OwedOn { get; private set; }
+
+    internal void Repeat(DateOnly engagedOn, DateOnly? owedOn) => (EngagedOn, OwedOn) = (engagedOn, owedOn);
+}
+
 /// <summary>An organisation that took part, classified as it was on the day.</summary>
-public sealed class EngagedOrganisation
+public sealed class EngagedOrganisation : Participation
 {
     private EngagedOrganisation() { }
 
     public EngagedOrganisation(long organisationId, UserGroups groups) => (OrganisationId, UserGroups) = (organisationId, groups);
 
-    public long Id { get; private set; }
-    public long EngagementId { get; private set; }
-    public Engagement Engagement { get; private set; } = null!;
     public long OrganisationId { get; private set; }
     public Organisation Organisation { get; private set; } = null!;
     public UserGroups UserGroups { get; private set; }
 }
 
-/// <summary>A person who took part, with the user groups of where they worked on the day.</summary>
-public sealed class EngagedPerson
+/// <summary>A person who took part, with where they worked on the day and its user groups.</summary>
+public sealed class EngagedPerson : Participation
 {
     private EngagedPerson() { }
 
-    public EngagedPerson(long personId, UserGroups groups) => (PersonId, UserGroups) = (personId, groups);
+    /// <param name="organisationId">Where they worked on the day; null where the register did not know.</param>
+    public EngagedPerson(long personId, UserGroups groups, long? organisationId = null) =>
+        (PersonId, UserGroups, OrganisationId) = (personId, groups, organisationId);
 
-    public long Id { get; private set; }
-    public long EngagementId { get; private set; }
-    public Engagement Engagement { get; private set; } = null!;
+    /// <summary>Where they worked on the day, as the register said then.</summary>
+    public long? OrganisationId { get; private set; }
+
     public long PersonId { get; private set; }
     public Person Person { get; private set; } = null!;
     public UserGroups UserGroups { get; private set; }

@@ -180,7 +180,8 @@ public sealed class AccountService(
             .Where(e => e.Obligations.Any(o => o.OwnerId == fromId && o.State == ObligationState.Open)
                 || e.Commitments.Any(c => c.OwnerId == fromId && c.State == CommitmentState.Open)
                 || (e.LeadId == fromId && e.Status == EngagementStatus.Planned))
-            .Include(e => e.Obligations).Include(e => e.Commitments).Include(e => e.Divisions).Include(e => e.Attendees).Include(e => e.Readers)
+            .Include(e => e.Organisations).Include(e => e.People).Include(e => e.Obligations).Include(e => e.Commitments)
+            .Include(e => e.Divisions).Include(e => e.Attendees).Include(e => e.Readers)
             .AsSplitQuery().ToListAsync(ct);
         var organisations = await db.Organisations.Where(o => o.OwnerId == fromId || o.DeputyId == fromId).ToListAsync(ct);
 

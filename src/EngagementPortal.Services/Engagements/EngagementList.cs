@@ -30,6 +30,13 @@ public sealed record EngagementFilter
 
     /// <summary>Words that subject, purpose or place hold.</summary>
     public string? Text { get; init; }
+
+    /// <summary>First and last day, from the year and the dates together.</summary>
+    public (DateOnly? From, DateOnly? To) Span => (Later(From, Year?.Start), Earlier(To, Year?.End));
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one > other || other is null ? one : other;
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one < other || other is null ? one : other;
 }
 
 /// <summary>A row of a list.</summary>
@@ -68,18 +75,21 @@ public static class EngagementList
     /// <summary>Up to this many are counted; beyond, "more than 1,000" costs less than a number.</summary>
     public const int CountedTo = 1000;
 
+    /// <summary>Most organisations that a few letters can mean.</summary>
+    private const int MostMeant = 200;
+
     /// <summary>A page of what the filter leaves and the viewer may see.</summary>
     public static async Task<EngagementPageOfList> ListAsync(this PortalDbContext db, EngagementFilter filter, EngagementKey? key, Viewer viewer, CancellationToken ct)
     {
-        var all = db.Engagements.AsNoTracking().VisibleTo(viewer).Matching(filter, db);
-        var count = await all.Take(CountedTo + 1).CountAsync(ct);
-        var page = key switch
-        {
-            null => all.NewestFirst(),
-            { Backwards: false } k => all.Where(e => e.Date < k.Date || (e.Date == k.Date && e.Id < k.Id)).NewestFirst(),
-            { } k => all.Where(e => e.Date > k.Date || (e.Date == k.Date && e.Id > k.Id)).OrderBy(e => e.Date).ThenBy(e => e.Id),
-        };
+        var words = Search.Words(filter.Text);
+        var narrowed = db.Engagements.AsNoTracking().VisibleTo(viewer).Matching(filter, await db.MeantAsync(filter.With, ct));
+        // What is found by words comes from the index of words; everything else from an index of dates.
+        var (all, page) = words.Count > 0
+            ? (db.Holding(words, narrowed, filter.Span, null), db.Holding(words, narrowed, filter.Span, key is { } k ? (k.Date, k.Id, k.Backwards) : null))
+            : (db.Listed(filter, narrowed).Page(null).Select(l => l.It), db.Listed(filter, narrowed).Page(key).Select(l => l.It));
         var rows = await page.Take(PageSize + 1).AsRows(db).ToListAsync(ct);
+        // A first page that is not full has told how many there are.
+        var count = key is null && rows.Count <= PageSize ? rows.Count : await all.Take(CountedTo + 1).CountAsync(ct);
         var more = rows.Count > PageSize;
         if (more) rows.RemoveAt(PageSize);
         if (key is { Backwards: true }) rows.Reverse();
@@ -96,29 +106,43 @@ public static class EngagementList
             db.Divisions.Where(d => d.Id == e.ConvenedById).Select(d => d.Name).Single(),
             db.Users.Where(a => a.Id == e.LeadId).Select(a => a.Name).Single()));
 
-    private static IQueryable<Engagement> Matching(this IQueryable<Engagement> e, EngagementFilter f, PortalDbContext db)
+    /// <summary>In the order of the index that the filter leaves the least of.</summary>
+    private static IQueryable<Listed> Listed(this PortalDbContext db, EngagementFilter f, IQueryable<Engagement> narrowed)
     {
-        if (f.Year is { } year) e = e.In(year);
-        if (f.From is { } from) e = e.Where(x => x.Date >= from);
-        if (f.To is { } to) e = e.Where(x => x.Date <= to);
+        var listed = f.Organisation is { } organisation ? db.EngagedOrganisations.Where(p => p.OrganisationId == organisation).In(narrowed)
+            : f.Person is { } person ? db.EngagedPeople.Where(p => p.PersonId == person).In(narrowed)
+            : narrowed.Select(e => new Listed { On = e.Date, Id = e.Id, It = e });
+        var (from, to) = f.Span;
+        if (from is not null) listed = listed.Where(l => l.On >= from);
+        if (to is not null) listed = listed.Where(l => l.On <= to);
+        return listed;
+    }
+
+    private static IQueryable<Listed> Page(this IQueryable<Listed> listed, EngagementKey? key) => key switch
+    {
+        null => listed.NewestFirst(),
+        { Backwards: false } k => listed.Where(l => l.On < k.Date || (l.On == k.Date && l.Id < k.Id)).NewestFirst(),
+        { } k => listed.Where(l => l.On > k.Date || (l.On == k.Date && l.Id > k.Id)).OrderBy(l => l.On).ThenBy(l => l.Id),
+    };
+
+    /// <summary>Organisations that the words mean; null where there are none to look for.</summary>
+    private static async Task<IReadOnlyList<long>?> MeantAsync(this PortalDbContext db, string? words, CancellationToken ct) => string.IsNullOrWhiteSpace(words)
+        ? null
+        : await db.Organisations.AsNoTracking().SearchedFor(words).OrderBy(o => o.NameKey).ThenBy(o => o.Id).Take(MostMeant).Select(o => o.Id).ToListAsync(ct);
+
+    private static IQueryable<Engagement> Matching(this IQueryable<Engagement> e, EngagementFilter f, IReadOnlyList<long>? meant)
+    {
         if (f.Mode is { } mode) e = e.Where(x => x.Mode == mode);
         if (f.Approach is { } approach) e = e.Where(x => x.Approach == approach);
         if (f.Groups != UserGroups.None) e = e.Reaching(f.Groups);
         if (f.Division is { } division) e = e.Where(x => x.ConvenedById == division || x.Divisions.Any(d => d.DivisionId == division));
-        if (f.Organisation is { } organisation) e = e.Where(x => x.Organisations.Any(o => o.OrganisationId == organisation));
-        if (f.Person is { } person) e = e.Where(x => x.People.Any(p => p.PersonId == person));
         if (f.Lead is { } lead) e = e.Where(x => x.LeadId == lead);
         // Void records stay readable and are listed only when asked for.
         e = f.Status is { } status ? e.Where(x => x.Status == status) : e.Where(x => x.Status != EngagementStatus.Void);
         if (f.Topic is { } topic) e = e.Where(x => x.Topics.Any(t => t.TopicId == topic));
-        if (!string.IsNullOrWhiteSpace(f.With))
-        {
-            var meant = db.Organisations.SearchedFor(f.With);
-            e = e.Where(x => x.Organisations.Any(o => meant.Any(m => m.Id == o.OrganisationId)));
-        }
-
-        foreach (var word in Search.Words(f.Text))
-            e = e.Where(x => x.SearchText.Contains(word));
-        return e;
+        // One of the two is where the list comes from, unless words are looked for: then both narrow it.
+        if (f.Organisation is { } organisation && !string.IsNullOrWhiteSpace(f.Text)) e = e.Where(x => x.Organisations.Any(o => o.OrganisationId == organisation));
+        if (f.Person is { } person && (f.Organisation is not null || !string.IsNullOrWhiteSpace(f.Text))) e = e.Where(x => x.People.Any(p => p.PersonId == person));
+        return meant is null ? e : e.Where(x => x.Organisations.Any(o => meant.Contains(o.OrganisationId)));
     }
 }

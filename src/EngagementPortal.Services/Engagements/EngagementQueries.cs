@@ -55,18 +55,3 @@ public static class EngagementQueries
     public static IQueryable<Engagement> Reaching(this IQueryable<Engagement> engagements, UserGroups groups) =>
         engagements.Where(e => (e.UserGroups & groups) != UserGroups.None);
 }
-
-/// <summary>Whom an engagement concerns, as the database tells it.</summary>
-public sealed class ConcernRow
-{
-    public Sensitivity Sensitivity { get; init; }
-    public long ConvenedById { get; init; }
-    public long LeadId { get; init; }
-    public long? LoggedById { get; init; }
-    public List<long> Divisions { get; init; } = [];
-    public List<long> Attendees { get; init; } = [];
-    public List<long> Readers { get; init; } = [];
-
-    public EngagementConcerns ToConcerns() => new(
-        Sensitivity, [ConvenedById, .. Divisions], [LeadId, .. LoggedById is { } by ? new[] { by } : [], .. Attendees], Readers);
-}

@@ -215,7 +215,8 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         var verdict = judged with { Findings = [.. judged.Findings, .. await ThereAreSuchAsync(command, ct)] };
         return new Prepared(verdict, date, edition,
             [.. organisations.Select(o => new EngagedOrganisation(o.Id, o.UserGroups))],
-            [.. people.Where(p => !p.Erased || there.ContainsKey(p.Id)).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union()))]);
+            [.. people.Where(p => !p.Erased || there.ContainsKey(p.Id)).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union(),
+                (p.Where.FirstOrDefault(w => present.Contains(w.OrganisationId)) ?? p.Where.FirstOrDefault())?.OrganisationId))]);
     }
 
     /// <summary>What a form offers to choose from can be gone by the time it is sent, or never have been there.</summary>

@@ -33,7 +33,7 @@ public sealed class EngagementView
     public required string? Edition { get; init; }
     public required string? ExpectationReason { get; init; }
     public required Named? ExceptionBy { get; init; }
-    public required AdviceLink? Advice { get; init; }
+    public required long? AdviceId { get; init; }
     public required string? AdviceDepartureReason { get; init; }
     public required string? Outcome { get; init; }
     public required DateOnly? ClosedOutOn { get; init; }
@@ -47,21 +47,28 @@ public sealed class EngagementView
     public required Source Source { get; init; }
     public required Named? LoggedBy { get; init; }
     public required DateTimeOffset LoggedAt { get; init; }
-    public required List<EngagedView> Organisations { get; init; }
-    public required List<EngagedView> People { get; init; }
-    public required List<EngagedAudience> Audiences { get; init; }
-    public required List<Named> TakingPart { get; init; }
-    public required List<Named> Attendees { get; init; }
-    public required List<Named> Readers { get; init; }
-    public required List<string> Topics { get; init; }
-    public required List<string> Outputs { get; init; }
-    public required List<PointView> Points { get; init; }
-    public required List<Decision> Decisions { get; init; }
-    public required List<CommitmentView> Commitments { get; init; }
-    public required List<ObligationView> Obligations { get; init; }
-    public required ConcernRow Concerns { get; init; }
+    public AdviceLink? Advice { get; internal set; }
+    public IReadOnlyList<EngagedView> Organisations { get; internal set; } = [];
+    public IReadOnlyList<EngagedView> People { get; internal set; } = [];
+    public IReadOnlyList<AudienceView> Audiences { get; internal set; } = [];
+    public IReadOnlyList<Named> TakingPart { get; internal set; } = [];
+    public IReadOnlyList<Named> Attendees { get; internal set; } = [];
+    public IReadOnlyList<Named> Readers { get; internal set; } = [];
+    public IReadOnlyList<string> Topics { get; internal set; } = [];
+    public IReadOnlyList<string> Outputs { get; internal set; } = [];
+    public IReadOnlyList<PointView> Points { get; internal set; } = [];
+    public IReadOnlyList<DecisionView> Decisions { get; internal set; } = [];
+    public IReadOnlyList<CommitmentView> Commitments { get; internal set; } = [];
+    public IReadOnlyList<ObligationView> Obligations { get; internal set; } = [];
 
     public string Reference => Engagement.ReferenceOf(Id);
+
+    /// <summary>Whom it concerns: what may be done with it follows from that.</summary>
+    public EngagementConcerns Concerns => new(
+        Sensitivity,
+        [Division.Id, .. TakingPart.Select(d => d.Id)],
+        [Lead.Id, .. LoggedBy is { } by ? new[] { by.Id } : [], .. Attendees.Select(a => a.Id)],
+        [.. Readers.Select(r => r.Id)]);
 }
 
 /// <summary>A record by its name.</summary>
@@ -72,6 +79,12 @@ public sealed record AdviceLink(long Id, string Subject, string Outcome, DateOnl
 
 /// <summary>Somebody who took part, with the user groups of the day.</summary>
 public sealed record EngagedView(long Id, string Name, UserGroups Groups);
+
+/// <summary>A user group that stood in for people.</summary>
+public sealed record AudienceView(UserGroups UserGroup, int? Headcount, string? Note);
+
+/// <summary>Something that was decided.</summary>
+public sealed record DecisionView(string Words, DateOnly On);
 
 /// <summary>Something that was said.</summary>
 public sealed record PointView(long Id, string Words, string? RaisedBy, Sentiment? Sentiment, bool IsNeed);
@@ -87,9 +100,23 @@ public sealed record ObligationView(
 /// <summary>Reads engagements for the pages.</summary>
 public static class EngagementViews
 {
+    private enum PartKind
+    {
+        Organisation,
+        Person,
+        Audience,
+        Division,
+        Attendee,
+        Reader,
+        Topic,
+        Output,
+        Decision,
+    }
+
     /// <summary>One engagement; null when it is not there for the viewer.</summary>
-    public static Task<EngagementView?> ViewAsync(this PortalDbContext db, long id, Viewer viewer, CancellationToken ct) =>
-        db.Engagements.AsNoTracking().VisibleTo(viewer).Where(e => e.Id == id).Select(e => new EngagementView
+    public static async Task<EngagementView?> ViewAsync(this PortalDbContext db, long id, Viewer viewer, CancellationToken ct)
+    {
+        var view = await db.Engagements.AsNoTracking().VisibleTo(viewer).Where(e => e.Id == id).Select(e => new EngagementView
         {
             Id = e.Id,
             Version = e.Version,
@@ -106,15 +133,15 @@ public static class EngagementViews
             Purpose = e.Purpose,
             Place = e.Place,
             Channel = e.Channel,
-            Division = db.Divisions.Where(d => d.Id == e.ConvenedById).Select(d => new Named(d.Id, d.Name)).Single(),
-            Lead = db.Users.Where(a => a.Id == e.LeadId).Select(a => new Named(a.Id, a.Name)).Single(),
+            Division = new Named(e.ConvenedById, db.Divisions.Where(d => d.Id == e.ConvenedById).Select(d => d.Name).Single()),
+            Lead = new Named(e.LeadId, db.Users.Where(a => a.Id == e.LeadId).Select(a => a.Name).Single()),
             UserGroups = e.UserGroups,
             Headcount = e.Headcount,
             Expectation = e.Expectation,
             Edition = e.Edition,
             ExpectationReason = e.ExpectationReason,
-            ExceptionBy = db.Users.Where(a => a.Id == e.ExceptionById).Select(a => new Named(a.Id, a.Name)).SingleOrDefault(),
-            Advice = db.Advice.Where(a => a.Id == e.AdviceId).Select(a => new AdviceLink(a.Id, a.Subject, a.Outcome, a.On)).SingleOrDefault(),
+            ExceptionBy = e.ExceptionById == null ? null : new Named(e.ExceptionById.Value, db.Users.Where(a => a.Id == e.ExceptionById).Select(a => a.Name).Single()),
+            AdviceId = e.AdviceId,
             AdviceDepartureReason = e.AdviceDepartureReason,
             Outcome = e.Outcome,
             ClosedOutOn = e.ClosedOutOn,
@@ -126,34 +153,70 @@ public static class EngagementViews
             Sensitivity = e.Sensitivity,
             Publish = e.Publish,
             Source = e.Source,
-            LoggedBy = db.Users.Where(a => a.Id == e.LoggedById).Select(a => new Named(a.Id, a.Name)).SingleOrDefault(),
+            LoggedBy = e.LoggedById == null ? null : new Named(e.LoggedById.Value, db.Users.Where(a => a.Id == e.LoggedById).Select(a => a.Name).Single()),
             LoggedAt = e.LoggedAt,
-            Organisations = e.Organisations.OrderBy(o => o.Id).Select(o => new EngagedView(o.OrganisationId, o.Organisation.Name, o.UserGroups)).ToList(),
-            People = e.People.OrderBy(p => p.Id).Select(p => new EngagedView(p.PersonId, p.Person.Name, p.UserGroups)).ToList(),
-            Audiences = e.Audiences.OrderBy(a => a.Id).ToList(),
-            TakingPart = e.Divisions.Select(x => db.Divisions.Where(d => d.Id == x.DivisionId).Select(d => new Named(d.Id, d.Name)).Single()).ToList(),
-            Attendees = e.Attendees.Select(x => db.Users.Where(a => a.Id == x.AccountId).Select(a => new Named(a.Id, a.Name)).Single()).ToList(),
-            Readers = e.Readers.Select(x => db.Users.Where(a => a.Id == x.AccountId).Select(a => new Named(a.Id, a.Name)).Single()).ToList(),
-            Topics = e.Topics.OrderBy(t => t.Topic.Name).Select(t => t.Topic.Name).ToList(),
-            Outputs = e.Outputs.OrderBy(o => o.Output.Name).Select(o => o.Output.Name).ToList(),
-            Points = e.Points.OrderBy(p => p.Id).Select(p => new PointView(
-                p.Id, p.Words, p.RaisedBy ?? db.People.Where(r => r.Id == p.RaisedById).Select(r => r.Name).SingleOrDefault(), p.Sentiment, p.IsNeed)).ToList(),
-            Decisions = e.Decisions.OrderBy(d => d.Id).ToList(),
-            Commitments = e.Commitments.OrderBy(c => c.Id).Select(c => new CommitmentView(c.Id, c.Kind, c.Words,
-                db.Users.Where(a => a.Id == c.OwnerId).Select(a => new Named(a.Id, a.Name)).Single(), c.DueOn, c.State, c.Evidence, c.SettledOn)).ToList(),
-            Obligations = e.Obligations.OrderBy(o => o.Id).Select(o => new ObligationView(o.Id, o.Kind,
-                db.Users.Where(a => a.Id == o.OwnerId).Select(a => new Named(a.Id, a.Name)).Single(), o.DueOn, o.State, o.Evidence, o.SettledOn,
-                db.Users.Where(a => a.Id == o.SettledById).Select(a => a.Name).SingleOrDefault())).ToList(),
-            Concerns = new ConcernRow
-            {
-                Sensitivity = e.Sensitivity,
-                ConvenedById = e.ConvenedById,
-                LeadId = e.LeadId,
-                LoggedById = e.LoggedById,
-                Divisions = e.Divisions.Select(d => d.DivisionId).ToList(),
-                Attendees = e.Attendees.Select(a => a.AccountId).ToList(),
-                Readers = e.Readers.Select(r => r.AccountId).ToList(),
-            },
-        })
-        .AsSplitQuery().SingleOrDefaultAsync(ct);
+        }).SingleOrDefaultAsync(ct);
+        if (view is null) return null;
+
+        // Names come by key one by one: joined as objects, the engine would number whole tables.
+        await db.ReadPartsAsync(view, ct);
+        if (view.AdviceId is { } advice)
+            view.Advice = await db.Advice.AsNoTracking().Where(a => a.Id == advice).Select(a => new AdviceLink(a.Id, a.Subject, a.Outcome, a.On)).SingleAsync(ct);
+        view.Points = await db.Points.AsNoTracking().Where(p => p.EngagementId == id).OrderBy(p => p.Id).Select(p => new PointView(
+            p.Id, p.Words, p.RaisedBy ?? db.People.Where(r => r.Id == p.RaisedById).Select(r => r.Name).SingleOrDefault(), p.Sentiment, p.IsNeed)).ToListAsync(ct);
+        view.Commitments = await db.Commitments.AsNoTracking().Where(c => c.EngagementId == id).OrderBy(c => c.Id).Select(c => new CommitmentView(c.Id, c.Kind, c.Words,
+            new Named(c.OwnerId, db.Users.Where(a => a.Id == c.OwnerId).Select(a => a.Name).Single()), c.DueOn, c.State, c.Evidence, c.SettledOn)).ToListAsync(ct);
+        view.Obligations = await db.Obligations.AsNoTracking().Where(o => o.EngagementId == id).OrderBy(o => o.Id).Select(o => new ObligationView(o.Id, o.Kind,
+            new Named(o.OwnerId, db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).Single()), o.DueOn, o.State, o.Evidence, o.SettledOn,
+            db.Users.Where(a => a.Id == o.SettledById).Select(a => a.Name).SingleOrDefault())).ToListAsync(ct);
+        return view;
+    }
+
+    /// <summary>The lists that say little more than a name, nine of them in one round trip.</summary>
+    private static async Task ReadPartsAsync(this PortalDbContext db, EngagementView view, CancellationToken ct)
+    {
+        var id = view.Id;
+        var rows = await (from o in db.EngagedOrganisations
+                          where o.EngagementId == id
+                          select new { Kind = PartKind.Organisation, o.Id, Of = o.OrganisationId, Name = (string?)o.Organisation.Name, o.UserGroups, Number = (int?)null, On = (DateOnly?)null })
+            .Concat(from p in db.EngagedPeople
+                    where p.EngagementId == id
+                    select new { Kind = PartKind.Person, p.Id, Of = p.PersonId, Name = (string?)p.Person.Name, p.UserGroups, Number = (int?)null, On = (DateOnly?)null })
+            .Concat(from a in db.Set<EngagedAudience>()
+                    where a.EngagementId == id
+                    select new { Kind = PartKind.Audience, a.Id, Of = a.Id, Name = a.Note, UserGroups = a.UserGroup, Number = a.Headcount, On = (DateOnly?)null })
+            .Concat(from x in db.Set<EngagementDivision>()
+                    where x.EngagementId == id
+                    join d in db.Divisions on x.DivisionId equals d.Id
+                    select new { Kind = PartKind.Division, x.Id, Of = d.Id, Name = (string?)d.Name, UserGroups = UserGroups.None, Number = (int?)null, On = (DateOnly?)null })
+            .Concat(from x in db.Set<EngagementAttendee>()
+                    where x.EngagementId == id
+                    join a in db.Users on x.AccountId equals a.Id
+                    select new { Kind = PartKind.Attendee, x.Id, Of = a.Id, Name = (string?)a.Name, UserGroups = UserGroups.None, Number = (int?)null, On = (DateOnly?)null })
+            .Concat(from x in db.Set<EngagementReader>()
+                    where x.EngagementId == id
+                    join a in db.Users on x.AccountId equals a.Id
+                    select new { Kind = PartKind.Reader, x.Id, Of = a.Id, Name = (string?)a.Name, UserGroups = UserGroups.None, Number = (int?)null, On = (DateOnly?)null })
+            .Concat(from x in db.Set<EngagementTopic>()
+                    where x.EngagementId == id
+                    select new { Kind = PartKind.Topic, x.Id, Of = x.TopicId, Name = (string?)x.Topic.Name, UserGroups = UserGroups.None, Number = (int?)null, On = (DateOnly?)null })
+            .Concat(from x in db.Set<EngagementOutput>()
+                    where x.EngagementId == id
+                    select new { Kind = PartKind.Output, x.Id, Of = x.OutputId, Name = (string?)x.Output.Name, UserGroups = UserGroups.None, Number = (int?)null, On = (DateOnly?)null })
+            .Concat(from d in db.Set<Decision>()
+                    where d.EngagementId == id
+                    select new { Kind = PartKind.Decision, d.Id, Of = d.Id, Name = (string?)d.Words, UserGroups = UserGroups.None, Number = (int?)null, On = (DateOnly?)d.On })
+            .ToListAsync(ct);
+
+        var parts = rows.OrderBy(r => r.Id).ToLookup(r => r.Kind);
+        view.Organisations = [.. parts[PartKind.Organisation].Select(r => new EngagedView(r.Of, r.Name!, r.UserGroups))];
+        view.People = [.. parts[PartKind.Person].Select(r => new EngagedView(r.Of, r.Name!, r.UserGroups))];
+        view.Audiences = [.. parts[PartKind.Audience].Select(r => new AudienceView(r.UserGroups, r.Number, r.Name))];
+        view.TakingPart = [.. parts[PartKind.Division].Select(r => new Named(r.Of, r.Name!))];
+        view.Attendees = [.. parts[PartKind.Attendee].Select(r => new Named(r.Of, r.Name!))];
+        view.Readers = [.. parts[PartKind.Reader].Select(r => new Named(r.Of, r.Name!))];
+        view.Topics = [.. parts[PartKind.Topic].Select(r => r.Name!).Order(StringComparer.Ordinal)];
+        view.Outputs = [.. parts[PartKind.Output].Select(r => r.Name!).Order(StringComparer.Ordinal)];
+        view.Decisions = [.. parts[PartKind.Decision].Select(r => new DecisionView(r.Name!, r.On!.Value))];
+    }
 }

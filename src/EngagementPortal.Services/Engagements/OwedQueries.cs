@@ -2,7 +2,6 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
-using EngagementPortal.Services.Stakeholders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Engagements;
@@ -32,57 +31,74 @@ public static class OwedQueries
     /// <summary>What the viewer owes, as far as they may see what it is owed for.</summary>
     public static Task<List<OwedItem>> OwedByAsync(this PortalDbContext db, Viewer viewer, CancellationToken ct)
     {
-        var visible = db.Engagements.VisibleTo(viewer).Select(e => e.Id);
+        var visible = db.Engagements.VisibleTo(viewer);
         return db.OwedAsync(
-            db.Obligations.Where(o => o.OwnerId == viewer.AccountId && visible.Contains(o.EngagementId)),
-            db.Commitments.Where(c => c.OwnerId == viewer.AccountId && visible.Contains(c.EngagementId)), ct);
+            from o in db.Obligations where o.OwnerId == viewer.AccountId join e in visible on o.EngagementId equals e.Id select o,
+            from c in db.Commitments where c.OwnerId == viewer.AccountId join e in visible on c.EngagementId equals e.Id select c, ct);
     }
 
     /// <summary>What is owed to an organisation, as far as the viewer may see it.</summary>
     public static Task<List<OwedItem>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, CancellationToken ct)
     {
-        var theirs = db.Engagements.VisibleTo(viewer).With(db, organisationId).Select(e => e.Id);
+        // The engagements for which something falls due first hold all that is shown.
+        var owing = db.DiaryOfOrganisation(organisationId, viewer).OwingIds(Most);
         return db.OwedAsync(
-            db.Obligations.Where(o => theirs.Contains(o.EngagementId)),
-            db.Commitments.Where(c => c.Kind != CommitmentKind.FollowUp && theirs.Contains(c.EngagementId)), ct);
+            db.Obligations.Where(o => owing.Contains(o.EngagementId)),
+            db.Commitments.Where(c => c.Kind != CommitmentKind.FollowUp && owing.Contains(c.EngagementId)), ct);
     }
 
     /// <summary>Open items with these keys that the viewer may see.</summary>
     public static Task<List<OwedItem>> OwedAsync(this PortalDbContext db, IReadOnlyCollection<string> keys, Viewer viewer, CancellationToken ct)
     {
         var (obligations, commitments) = OwedKeys.Split(keys);
-        var visible = db.Engagements.VisibleTo(viewer).Select(e => e.Id);
+        var visible = db.Engagements.VisibleTo(viewer);
         return db.OwedAsync(
-            db.Obligations.Where(o => obligations.Contains(o.Id) && visible.Contains(o.EngagementId)),
-            db.Commitments.Where(c => commitments.Contains(c.Id) && visible.Contains(c.EngagementId)), ct);
+            from o in db.Obligations where obligations.Contains(o.Id) join e in visible on o.EngagementId equals e.Id select o,
+            from c in db.Commitments where commitments.Contains(c.Id) join e in visible on c.EngagementId equals e.Id select c, ct);
     }
 
     /// <summary>True when one of the keys names an item, open or settled, that the viewer may see.</summary>
     public static async Task<bool> AnyOwedAsync(this PortalDbContext db, IReadOnlyCollection<string> keys, Viewer viewer, CancellationToken ct)
     {
         var (obligations, commitments) = OwedKeys.Split(keys);
-        return await db.Engagements.VisibleTo(viewer)
-            .AnyAsync(e => e.Obligations.Any(o => obligations.Contains(o.Id)) || e.Commitments.Any(c => commitments.Contains(c.Id)), ct);
+        var visible = db.Engagements.VisibleTo(viewer);
+        return await (from o in db.Obligations where obligations.Contains(o.Id) join e in visible on o.EngagementId equals e.Id select o.Id)
+            .Concat(from c in db.Commitments where commitments.Contains(c.Id) join e in visible on c.EngagementId equals e.Id select c.Id).AnyAsync(ct);
     }
 
     private static async Task<List<OwedItem>> OwedAsync(
         this PortalDbContext db, IQueryable<Obligation> obligations, IQueryable<Commitment> commitments, CancellationToken ct)
     {
-        var pledged = await obligations.AsNoTracking().Where(o => o.State == ObligationState.Open)
+        // Both kinds in one round trip. Enumerations travel as numbers, so that the engine can join the two.
+        var pledged = obligations.AsNoTracking().Where(o => o.State == ObligationState.Open)
             .OrderBy(o => o.DueOn == null).ThenBy(o => o.DueOn).ThenBy(o => o.Id).Take(Most)
-            .Select(o => new OwedItem("o-" + o.Id, o.Kind, null, null, o.Engagement.Edition,
-                o.EngagementId, o.Engagement.Subject, o.Engagement.Date,
-                o.Engagement.Organisations.OrderBy(x => x.Id).Select(x => x.Organisation.Name).FirstOrDefault(),
-                o.Engagement.Organisations.Count - 1, o.DueOn, o.OwnerId))
-            .ToListAsync(ct);
-        var promised = await commitments.AsNoTracking().Where(c => c.State == CommitmentState.Open)
+            .Select(o => new { IsObligation = true, o.Id, Kind = (int)o.Kind, Words = (string?)null, o.DueOn, o.OwnerId, o.EngagementId });
+        var promised = commitments.AsNoTracking().Where(c => c.State == CommitmentState.Open)
             .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(Most)
-            .Select(c => new OwedItem("c-" + c.Id, null, c.Kind, c.Words, null,
-                c.EngagementId, c.Engagement.Subject, c.Engagement.Date,
-                c.Engagement.Organisations.OrderBy(x => x.Id).Select(x => x.Organisation.Name).FirstOrDefault(),
-                c.Engagement.Organisations.Count - 1, c.DueOn, c.OwnerId))
-            .ToListAsync(ct);
-        return [.. pledged.Concat(promised).OrderBy(o => o.DueOn ?? DateOnly.MaxValue).ThenBy(o => o.EngagementId)];
+            .Select(c => new { IsObligation = false, c.Id, Kind = (int)c.Kind, Words = (string?)c.Words, c.DueOn, c.OwnerId, c.EngagementId });
+        var owed = await (from o in pledged.Concat(promised)
+                          join e in db.Engagements on o.EngagementId equals e.Id
+                          select new
+                          {
+                              o.IsObligation,
+                              o.Id,
+                              o.Kind,
+                              o.Words,
+                              o.DueOn,
+                              o.OwnerId,
+                              o.EngagementId,
+                              e.Edition,
+                              e.Subject,
+                              e.Date,
+                              Who = e.Organisations.OrderBy(x => x.Id).Select(x => x.Organisation.Name).FirstOrDefault(),
+                              MoreWho = e.Organisations.Count - 1,
+                          }).ToListAsync(ct);
+        return
+        [
+            .. owed.OrderBy(o => o.DueOn ?? DateOnly.MaxValue).ThenBy(o => o.EngagementId).ThenByDescending(o => o.IsObligation).ThenBy(o => o.Id).Select(o => o.IsObligation
+                ? new OwedItem($"o-{o.Id}", (ObligationKind)o.Kind, null, null, o.Edition, o.EngagementId, o.Subject, o.Date, o.Who, o.MoreWho, o.DueOn, o.OwnerId)
+                : new OwedItem($"c-{o.Id}", null, (CommitmentKind)o.Kind, o.Words, null, o.EngagementId, o.Subject, o.Date, o.Who, o.MoreWho, o.DueOn, o.OwnerId)),
+        ];
     }
 }
 

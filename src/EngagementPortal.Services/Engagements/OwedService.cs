@@ -91,9 +91,11 @@ public sealed class OwedService(PortalDbContext db)
     private async Task<(Dictionary<long, Engagement>, List<Obligation>, List<Commitment>)> LoadAsync(IReadOnlyCollection<string> keys, Viewer viewer, CancellationToken ct)
     {
         var (obligationIds, commitmentIds) = OwedKeys.Split(keys);
-        var engagements = await db.Engagements.VisibleTo(viewer)
-            .Where(e => e.Obligations.Any(o => obligationIds.Contains(o.Id)) || e.Commitments.Any(c => commitmentIds.Contains(c.Id)))
-            .Include(e => e.Divisions).Include(e => e.Attendees).Include(e => e.Readers).Include(e => e.Obligations).Include(e => e.Commitments)
+        var concerned = await db.Obligations.Where(o => obligationIds.Contains(o.Id)).Select(o => o.EngagementId)
+            .Union(db.Commitments.Where(c => commitmentIds.Contains(c.Id)).Select(c => c.EngagementId)).ToListAsync(ct);
+        var engagements = await db.Engagements.VisibleTo(viewer).Where(e => concerned.Contains(e.Id))
+            .Include(e => e.Organisations).Include(e => e.People).Include(e => e.Divisions).Include(e => e.Attendees).Include(e => e.Readers)
+            .Include(e => e.Obligations).Include(e => e.Commitments)
             .AsSplitQuery().ToDictionaryAsync(e => e.Id, ct);
         var obligations = engagements.Values.SelectMany(e => e.Obligations).Where(o => obligationIds.Contains(o.Id)).ToList();
         var commitments = engagements.Values.SelectMany(e => e.Commitments).Where(c => commitmentIds.Contains(c.Id)).ToList();

@@ -77,7 +77,7 @@ internal sealed class MadeUpEngagements(GenerationPlan plan, MadeUpOffice office
         engagement.Describe(mode, approach.Code, string.Format(CultureInfo.InvariantCulture, Any(random, MadeUpWords.Subjects), MadeUpWords.Topics[topic], MadeUpWords.Outputs[output]));
         engagement.Engage(
             [.. organisations.Select(o => new EngagedOrganisation(register.Organisations[o].Id, register.Organisations[o].UserGroups))],
-            [.. people.DistinctBy(p => p.Id).Select(p => new EngagedPerson(p.Id, groups))],
+            [.. people.DistinctBy(p => p.Id).Select(p => new EngagedPerson(p.Id, groups, p.Affiliations[0].OrganisationId))],
             audience == UserGroups.None ? [] : [new EngagedAudience(audience, 5 + random.Next(400), "Mailing list")]);
         engagement.Describe(new EngagementDetails
         {

@@ -96,7 +96,7 @@ internal static class SampleRecords
         engagement.Describe(line.Mode, line.Approach, line.Subject);
 
         EngagedOrganisation[] organisations = [.. SampleWorld.List(line.Who).Select(world.Organisation).Select(o => new EngagedOrganisation(o.Id, o.UserGroups))];
-        EngagedPerson[] people = [.. SampleWorld.List(line.People).Select(world.Person).Select(p => new EngagedPerson(p.Id, At(world, p, date).Select(o => o.UserGroups).Union()))];
+        EngagedPerson[] people = [.. SampleWorld.List(line.People).Select(world.Person).Select(p => Engaged(p, [.. At(world, p, date)], organisations))];
         engagement.Engage(organisations, people, [.. line.Audiences.Select(a => new EngagedAudience(a.Group, a.Headcount, a.Note))]);
         engagement.Describe(Details(line, number));
         engagement.Staff(engagement.ConvenedById, lead, line.With.Select(world.DivisionOf), [lead, .. line.With.Select(world.Account)]);
@@ -132,6 +132,10 @@ internal static class SampleRecords
         else if (line.Status == EngagementStatus.NotHeld) engagement.NotHold(line.StatusReason!);
         return engagement;
     }
+
+    /// <summary>Somebody who took part, with the organisation of theirs that did too, or else the first.</summary>
+    private static EngagedPerson Engaged(Person person, IReadOnlyList<Organisation> where, EngagedOrganisation[] there) => new(
+        person.Id, where.Select(o => o.UserGroups).Union(), (where.FirstOrDefault(w => there.Any(o => o.OrganisationId == w.Id)) ?? where.FirstOrDefault())?.Id);
 
     /// <summary>The organisations that somebody belonged to on a day.</summary>
     private static IEnumerable<Organisation> At(SampleWorld world, Person person, DateOnly date) => person.Affiliations

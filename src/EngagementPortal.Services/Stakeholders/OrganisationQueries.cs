@@ -64,8 +64,8 @@ public sealed record OrganisationFacts
     public required long? SuccessorId { get; init; }
     public required string? Successor { get; init; }
     public required string? ClosingReason { get; init; }
-    public required IReadOnlyList<OtherNameRow> OtherNames { get; init; }
-    public required IReadOnlyList<string> Tags { get; init; }
+    public IReadOnlyList<OtherNameRow> OtherNames { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init; } = [];
     public required IReadOnlyList<StageRow> Stages { get; init; }
     public required IReadOnlyList<AssessmentRow> Assessments { get; init; }
     public IReadOnlyList<LinkRow> Parts { get; init; } = [];
@@ -146,18 +146,17 @@ public static class OrganisationQueries
             .Select(o => new OrganisationRow(o.Id, o.Name, o.Kind, o.UserGroups, o.Stage,
                 db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).FirstOrDefault(), o.IsKeyAccount, o.ClosedOn)
             {
-                // From the organisation's own participations to the engagements, so that a page reads those of 25 organisations
-                // and not all engagements.
+                // Each stops at the newest that was held and may be read: as quick for an organisation met ten thousand times.
                 Engaged = (from p in db.EngagedOrganisations
                            where p.OrganisationId == o.Id
                            join e in held on p.EngagementId equals e.Id
-                           select (DateOnly?)e.Date).Max(),
-                Met = (from a in db.Affiliations
-                       where a.OrganisationId == o.Id
-                       join p in db.EngagedPeople on a.PersonId equals p.PersonId
+                           orderby p.EngagedOn descending
+                           select (DateOnly?)p.EngagedOn).FirstOrDefault(),
+                Met = (from p in db.EngagedPeople
+                       where p.OrganisationId == o.Id
                        join e in held on p.EngagementId equals e.Id
-                       where (a.From == null || a.From <= e.Date) && (a.Until == null || a.Until >= e.Date)
-                       select (DateOnly?)e.Date).Max(),
+                       orderby p.EngagedOn descending
+                       select (DateOnly?)p.EngagedOn).FirstOrDefault(),
             })
             .ToListAsync(ct);
         return RegisterQueries.Cut(rows, r => r.Id, backwards && beside is not null, beside is null);
@@ -171,20 +170,29 @@ public static class OrganisationQueries
             .SingleOrDefaultAsync(ct);
 
     /// <summary>Everything that stands on an organisation's own record. One query a list: joined, they would multiply.</summary>
-    public static async Task<OrganisationFacts> FactsOfAsync(this PortalDbContext db, long id, CancellationToken ct) => await db.RecordAsync(id, ct) with
+    public static async Task<OrganisationFacts> FactsOfAsync(this PortalDbContext db, long id, CancellationToken ct)
     {
-        Parts = await db.Organisations.AsNoTracking().Where(p => p.ParentId == id).OrderBy(p => p.ClosedOn == null ? 0 : 1).ThenBy(p => p.NameKey)
-            .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToListAsync(ct),
-        Predecessors = await db.Organisations.AsNoTracking().Where(p => p.SuccessorId == id).OrderBy(p => p.NameKey)
-            .Take(MostShown).Select(p => new LinkRow(p.Id, p.Name, p.ClosedOn)).ToListAsync(ct),
-        Agreements = await db.Agreements.AsNoTracking().Where(a => a.Parties.Any(p => p.OrganisationId == id))
+        var names = await db.OtherNames.Where(n => n.OrganisationId == id).Select(n => new { n.Name, IsTag = false, n.IsFormer })
+            .Concat(db.OrganisationTags.Where(t => t.OrganisationId == id).Select(t => new { t.Name, IsTag = true, IsFormer = false })).ToListAsync(ct);
+        var related = await db.Organisations.Where(p => p.ParentId == id).OrderBy(p => p.ClosedOn == null ? 0 : 1).ThenBy(p => p.NameKey).Take(MostShown)
+            .Select(p => new { p.Id, p.Name, p.NameKey, p.ClosedOn, IsPart = true })
+            .Concat(db.Organisations.Where(p => p.SuccessorId == id).OrderBy(p => p.NameKey).Take(MostShown).Select(p => new { p.Id, p.Name, p.NameKey, p.ClosedOn, IsPart = false }))
+            .ToListAsync(ct);
+        return await db.RecordAsync(id, ct) with
+        {
+            OtherNames = [.. names.Where(n => !n.IsTag).OrderBy(n => n.IsFormer).ThenBy(n => n.Name, StringComparer.Ordinal).Select(n => new OtherNameRow(n.Name, n.IsFormer))],
+            Tags = [.. names.Where(n => n.IsTag).Select(n => n.Name).Order(StringComparer.Ordinal)],
+            Parts = [.. related.Where(r => r.IsPart).OrderBy(r => r.ClosedOn is null ? 0 : 1).ThenBy(r => r.NameKey, StringComparer.Ordinal).Select(r => new LinkRow(r.Id, r.Name, r.ClosedOn))],
+            Predecessors = [.. related.Where(r => !r.IsPart).OrderBy(r => r.NameKey, StringComparer.Ordinal).Select(r => new LinkRow(r.Id, r.Name, r.ClosedOn))],
+            Agreements = await db.Agreements.AsNoTracking().Where(a => a.Parties.Any(p => p.OrganisationId == id))
             .OrderByDescending(a => a.StartsOn).ThenByDescending(a => a.Id)
             .Take(MostShown).Select(a => new AgreementRow(a.Id, a.Kind, a.Title, a.StartsOn, a.EndsOn, a.ReviewOn)).ToListAsync(ct),
-        People = await db.Affiliations.AsNoTracking().Where(a => a.OrganisationId == id)
+            People = await db.Affiliations.AsNoTracking().Where(a => a.OrganisationId == id)
             .OrderBy(a => a.Until == null ? 0 : 1).ThenBy(a => a.Person.NameKey).ThenBy(a => a.Id)
             .Take(MostShown)
             .Select(a => new AffiliateRow(a.PersonId, a.Person.Name, a.Post ?? a.Person.Post, a.From, a.Until, a.Person.MayBeContacted)).ToListAsync(ct),
-    };
+        };
+    }
 
     private static Task<OrganisationFacts> RecordAsync(this PortalDbContext db, long id, CancellationToken ct) =>
         db.Organisations.AsNoTracking().Where(o => o.Id == id).OrderBy(o => o.Id)
@@ -201,8 +209,6 @@ public static class OrganisationQueries
                 SuccessorId = o.SuccessorId,
                 Successor = db.Organisations.Where(p => p.Id == o.SuccessorId).Select(p => p.Name).FirstOrDefault(),
                 ClosingReason = o.ClosingReason,
-                OtherNames = o.OtherNames.OrderBy(n => n.IsFormer).ThenBy(n => n.Name).Select(n => new OtherNameRow(n.Name, n.IsFormer)).ToList(),
-                Tags = o.Tags.OrderBy(t => t.Name).Select(t => t.Name).ToList(),
                 Stages = o.Stages.OrderByDescending(s => s.Since).ThenByDescending(s => s.Id)
                     .Select(s => new StageRow(s.Id, s.Stage, s.Since, s.Reason, db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() ?? "")).ToList(),
                 Assessments = o.Assessments.OrderByDescending(s => s.On).ThenByDescending(s => s.Id)
@@ -211,18 +217,4 @@ public static class OrganisationQueries
             })
             .AsSplitQuery()
             .SingleAsync(ct);
-
-    /// <summary>The dates of the last engagement held and the next one planned, among those that the viewer may read.</summary>
-    public static async Task<(DateOnly? Last, DateOnly? Next)> ContactAsync(
-        this IQueryable<Engagement> engagements, DateOnly today, CancellationToken ct)
-    {
-        var dates = await engagements.GroupBy(e => 1)
-            .Select(g => new
-            {
-                Last = g.Max(e => e.Status == EngagementStatus.Held ? (DateOnly?)e.Date : null),
-                Next = g.Min(e => e.Status == EngagementStatus.Planned && e.Date >= today ? (DateOnly?)e.Date : null),
-            })
-            .SingleOrDefaultAsync(ct);
-        return (dates?.Last, dates?.Next);
-    }
 }

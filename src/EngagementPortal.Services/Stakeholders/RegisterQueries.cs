@@ -43,25 +43,6 @@ public static class RegisterQueries
     public static IQueryable<Person> SearchedFor(this IQueryable<Person> people, string? words) =>
         Search.Words(words).Aggregate(people, (found, word) => found.Where(p => p.SearchText.Contains(word)));
 
-    /// <summary>Engagements that an organisation took part in, itself or through somebody who was with it on the day.</summary>
-    public static IQueryable<Engagement> With(this IQueryable<Engagement> engagements, PortalDbContext db, long organisationId)
-    {
-        var itself = db.EngagedOrganisations.Where(o => o.OrganisationId == organisationId).Select(o => o.EngagementId);
-        var through = from a in db.Affiliations
-                      where a.OrganisationId == organisationId
-                      join p in db.EngagedPeople on a.PersonId equals p.PersonId
-                      where (a.From == null || a.From <= p.Engagement.Date) && (a.Until == null || a.Until >= p.Engagement.Date)
-                      select p.EngagementId;
-        return engagements.Where(e => itself.Contains(e.Id) || through.Contains(e.Id));
-    }
-
-    /// <summary>Engagements that a person took part in.</summary>
-    public static IQueryable<Engagement> WithPerson(this IQueryable<Engagement> engagements, PortalDbContext db, long personId)
-    {
-        var theirs = db.EngagedPeople.Where(p => p.PersonId == personId).Select(p => p.EngagementId);
-        return engagements.Where(e => theirs.Contains(e.Id));
-    }
-
     /// <summary>An organisation that a record is about to refer to, with those above it; null when there is none.</summary>
     public static async Task<Referred?> ReferredAsync(this PortalDbContext db, long id, CancellationToken ct)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using EngagementPortal.Domain.Engagements;
-using Microsoft.EntityFrameworkCore;
+using EngagementPortal.Services.Engagements;
 
 namespace EngagementPortal.Services.Stakeholders;
 
@@ -51,23 +51,25 @@ public static class Timelines
     /// <summary>The page after a mark, newest first.</summary>
     /// <param name="engagements">Those that the viewer may read.</param>
     /// <param name="others">Everything else that happened.</param>
-    public static async Task<TimelinePage> TimelineAsync(
-        this IQueryable<Engagement> engagements, IEnumerable<Happening> others, TimelineMark? after, CancellationToken ct)
+    public static async Task<TimelinePage> TimelineAsync(this Diary engagements, IEnumerable<Happening> others, TimelineMark? after, CancellationToken ct)
     {
         const int size = Slice<Happening>.Size;
-        var older = engagements.AsNoTracking();
-        if (after is { Date: var date, Kind: var kind, Id: var id })
+        var contacts = await engagements.ReadAsync(some =>
         {
-            older = kind == HappeningKind.Engagement
-                ? older.Where(e => e.Date < date || (e.Date == date && e.Id < id))
-                : older.Where(e => e.Date <= date);
-        }
+            if (after is { Date: var date, Kind: var kind, Id: var id })
+            {
+                some = kind == HappeningKind.Engagement
+                    ? some.Where(e => e.On < date || (e.On == date && e.Id < id))
+                    : some.Where(e => e.On <= date);
+            }
 
-        var contacts = await older.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id).Take(size + 1)
-            .Select(e => new ContactRow(e.Id, e.Date, e.Precision, e.Status, e.Mode, e.Approach, e.Subject)).ToListAsync(ct);
+            return some.NewestFirst().Take(size + 1)
+                .Select(e => new { e.Id, e.On, e.It.Precision, e.It.Status, e.It.Mode, e.It.Approach, e.It.Subject });
+        }, ct);
         List<Happening> entries =
         [
-            .. contacts.Select(c => new Happening(new TimelineMark(c.Date, HappeningKind.Engagement, c.Id), c))
+            .. contacts.DistinctBy(c => c.Id)
+                .Select(c => new Happening(new TimelineMark(c.On, HappeningKind.Engagement, c.Id), new ContactRow(c.Id, c.On, c.Precision, c.Status, c.Mode, c.Approach, c.Subject)))
                 .Concat(others.Where(h => after is not { } mark || h.Mark.StandsAfter(mark)))
                 .OrderByDescending(h => h.Mark.Date).ThenBy(h => h.Mark.Kind).ThenByDescending(h => h.Mark.Id)
                 .Take(size + 1),

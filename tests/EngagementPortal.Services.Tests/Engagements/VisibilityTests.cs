@@ -47,7 +47,7 @@ public sealed class VisibilityTests(PortalHost host) : IClassFixture<PortalHost>
         foreach (var it in all)
         {
             var view = await host.ReadAsync(db => db.ViewAsync(it.Id, viewers[5], default));
-            if (view is not null) Assert.Equivalent(EngagementQueries.ConcernsOf(it), view.Concerns.ToConcerns());
+            if (view is not null) Assert.Equivalent(EngagementQueries.ConcernsOf(it), view.Concerns);
         }
     }
 }

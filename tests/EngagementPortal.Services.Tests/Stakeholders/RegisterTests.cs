@@ -109,8 +109,8 @@ public class RegisterTests : IAsyncLifetime
         Assert.Equal(new DateOnly(2011, 8, 1), await LastAsync(Staff));
 
         await using var context = database.Open();
-        var theirs = context.Db.Engagements.VisibleTo(Stranger).With(context.Db, Office.Organisation);
-        Assert.Equal(2, await theirs.CountAsync());
+        var theirs = context.Db.DiaryOfOrganisation(Office.Organisation, Stranger);
+        Assert.Equal(2, (await theirs.TimelineAsync([], null, default)).Entries.Count);
         Assert.Equal((new DateOnly(2011, 7, 1), (DateOnly?)null), await theirs.ContactAsync(Today, default));
 
         async Task<DateOnly?> LastAsync(Viewer viewer)
@@ -128,7 +128,7 @@ public class RegisterTests : IAsyncLifetime
         await new OrganisationService(context.Db).MoveAsync(Office.Organisation, 1, JourneyStage.User, new DateOnly(2011, 4, 5), By("organisation.stage-recorded", "Uses it"), default);
 
         var facts = await context.Db.FactsOfAsync(Office.Organisation, default);
-        var theirs = context.Db.Engagements.VisibleTo(Staff).With(context.Db, Office.Organisation);
+        var theirs = context.Db.DiaryOfOrganisation(Office.Organisation, Staff);
         var first = await theirs.TimelineAsync(facts.Happenings(null), null, default);
         var second = await theirs.TimelineAsync(facts.Happenings(null), TimelineMark.Parse(first.Older!.Value.ToString()), default);
 
@@ -255,7 +255,7 @@ public class RegisterTests : IAsyncLifetime
         engagement.Describe(Mode.Dialogue, "dialogue/stakeholder-meetings", "Prices");
         engagement.Engage(
             organisation is { } o ? [new EngagedOrganisation(o, UserGroups.MajorPolicyCustomers)] : [],
-            person is { } p ? [new EngagedPerson(p, UserGroups.MajorPolicyCustomers)] : [], []);
+            person is { } p ? [new EngagedPerson(p, UserGroups.MajorPolicyCustomers, on >= new DateOnly(2010, 1, 4) ? Office.Organisation : null)] : [], []);
         engagement.Classify(sensitivity, [], publish: false);
         engagement.Hold(on, DatePrecision.Day, Today, []);
         context.Db.Engagements.Add(engagement);

@@ -408,11 +408,17 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly>("EngagedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("EngagementId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("OwedOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("UserGroups")
                         .HasColumnType("int");
@@ -421,7 +427,10 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("EngagementId");
 
-                    b.HasIndex("OrganisationId");
+                    b.HasIndex("OrganisationId", "EngagedOn", "EngagementId");
+
+                    b.HasIndex("OrganisationId", "OwedOn", "EngagementId")
+                        .HasFilter("\"OwedOn\" IS NOT NULL");
 
                     b.ToTable("EngagementOrganisations", (string)null);
 
@@ -436,8 +445,17 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly>("EngagedOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("EngagementId")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("OwedOn")
+                        .HasColumnType("date");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
@@ -449,7 +467,12 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
                     b.HasIndex("EngagementId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("OrganisationId", "EngagedOn", "EngagementId");
+
+                    b.HasIndex("OrganisationId", "OwedOn", "EngagementId")
+                        .HasFilter("\"OwedOn\" IS NOT NULL");
+
+                    b.HasIndex("PersonId", "EngagedOn", "EngagementId");
 
                     b.ToTable("EngagementPeople", (string)null);
 
@@ -605,15 +628,21 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("SubmissionToken")
                         .IsUnique();
 
-                    b.HasIndex("Date", "Id");
+                    b.HasIndex("Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("Approach", "Date", "Id");
+                    b.HasIndex("Approach", "Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("ConvenedById", "Date", "Id");
+                    b.HasIndex("ConvenedById", "Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("LeadId", "Date", "Id");
+                    b.HasIndex("LeadId", "Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("Mode", "Date", "Id");
+                    b.HasIndex("Mode", "Date", "Id", "Sensitivity", "Status");
+
+                    b.HasIndex(new[] { "Date", "Id" }, "IX_Engagements_Planned")
+                        .HasFilter("\"Status\" = 1");
+
+                    b.HasIndex(new[] { "LeadId", "Date", "Id" }, "IX_Engagements_Planned_Lead")
+                        .HasFilter("\"Status\" = 1");
 
                     b.ToTable("Engagements");
                 });
@@ -1833,6 +1862,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasForeignKey("EngagementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("EngagementPortal.Domain.Stakeholders.Person", "Person")
                         .WithMany()

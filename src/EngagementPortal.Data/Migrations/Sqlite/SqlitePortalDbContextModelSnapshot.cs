@@ -150,6 +150,23 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasAnnotation("Portal:Unaudited", true);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Data.EngagementText", b =>
+                {
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("EngagementText");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.ToTable("EngagementText", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Access.Directorate", b =>
                 {
                     b.Property<long>("Id")
@@ -382,11 +399,17 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("EngagedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EngagementId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OwedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UserGroups")
                         .HasColumnType("INTEGER");
@@ -395,7 +418,10 @@ namespace EngagementPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EngagementId");
 
-                    b.HasIndex("OrganisationId");
+                    b.HasIndex("OrganisationId", "EngagedOn", "EngagementId");
+
+                    b.HasIndex("OrganisationId", "OwedOn", "EngagementId")
+                        .HasFilter("\"OwedOn\" IS NOT NULL");
 
                     b.ToTable("EngagementOrganisations", (string)null);
 
@@ -408,8 +434,17 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("EngagedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EngagementId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("OwedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
@@ -421,7 +456,12 @@ namespace EngagementPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("EngagementId");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("OrganisationId", "EngagedOn", "EngagementId");
+
+                    b.HasIndex("OrganisationId", "OwedOn", "EngagementId")
+                        .HasFilter("\"OwedOn\" IS NOT NULL");
+
+                    b.HasIndex("PersonId", "EngagedOn", "EngagementId");
 
                     b.ToTable("EngagementPeople", (string)null);
 
@@ -575,15 +615,21 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasIndex("SubmissionToken")
                         .IsUnique();
 
-                    b.HasIndex("Date", "Id");
+                    b.HasIndex("Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("Approach", "Date", "Id");
+                    b.HasIndex("Approach", "Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("ConvenedById", "Date", "Id");
+                    b.HasIndex("ConvenedById", "Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("LeadId", "Date", "Id");
+                    b.HasIndex("LeadId", "Date", "Id", "Sensitivity", "Status");
 
-                    b.HasIndex("Mode", "Date", "Id");
+                    b.HasIndex("Mode", "Date", "Id", "Sensitivity", "Status");
+
+                    b.HasIndex(new[] { "Date", "Id" }, "IX_Engagements_Planned")
+                        .HasFilter("\"Status\" = 1");
+
+                    b.HasIndex(new[] { "LeadId", "Date", "Id" }, "IX_Engagements_Planned_Lead")
+                        .HasFilter("\"Status\" = 1");
 
                     b.ToTable("Engagements");
                 });
@@ -1753,6 +1799,11 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .HasForeignKey("EngagementId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("EngagementPortal.Domain.Stakeholders.Person", "Person")
                         .WithMany()

@@ -34,7 +34,7 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        var concerns = It.Concerns.ToConcerns();
+        var concerns = It.Concerns;
         (MayEdit, MayWaive) = (Viewer.MayEdit(concerns), Viewer.MayWaive(concerns));
         Changes = await db.ChangesOfAsync<Engagement>(It.Id, ct);
     }

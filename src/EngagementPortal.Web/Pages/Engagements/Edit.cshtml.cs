@@ -24,7 +24,7 @@ public sealed class EditModel(PortalDbContext db, EngagementService engagements,
     {
         Id = long.TryParse(RouteData.Values["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         if (await Db.ViewAsync(Id, Viewer, HttpContext.RequestAborted) is not { } it) context.Result = NotFound();
-        else if (!Viewer.MayEdit(it.Concerns.ToConcerns())) context.Result = Forbid();
+        else if (!Viewer.MayEdit(it.Concerns)) context.Result = Forbid();
         else await base.OnPageHandlerExecutionAsync(context, next);
     }
 

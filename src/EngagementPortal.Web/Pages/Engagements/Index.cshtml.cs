@@ -58,9 +58,11 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
     {
         var year = FinancialYear.Of(Today).StartYear;
         Years = [.. Enumerable.Range(0, 6).Select(i => new FinancialYear(year - i)).Select(y => new Choice(y.ToString().Replace('/', '-'), y.ToString()))];
-        Divisions = [.. (await db.Divisions.AsNoTracking().OrderBy(d => d.Name).Select(d => new { d.Id, d.Name }).ToListAsync(ct)).Select(d => new Choice(Key(d.Id), d.Name))];
-        Leads = [.. (await db.Users.AsNoTracking().OrderBy(a => a.Name).Select(a => new { a.Id, a.Name }).ToListAsync(ct)).Select(a => new Choice(Key(a.Id), a.Name))];
-        Topics = [.. (await db.Topics.AsNoTracking().OrderBy(t => t.Name).Select(t => new { t.Id, t.Name }).ToListAsync(ct)).Select(t => new Choice(Key(t.Id), t.Name))];
+        var names = await db.Divisions.Select(d => new { Kind = 1, d.Id, d.Name })
+            .Concat(db.Users.Select(a => new { Kind = 2, a.Id, a.Name }))
+            .Concat(db.Topics.Select(t => new { Kind = 3, t.Id, t.Name })).ToListAsync(ct);
+        var choices = names.OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ThenBy(n => n.Id).ToLookup(n => n.Kind, n => Choices.Of(n.Id, n.Name));
+        (Divisions, Leads, Topics) = ([.. choices[1]], [.. choices[2]], [.. choices[3]]);
         var organisation = Filter.Organisation is { } o ? await db.Organisations.Where(x => x.Id == o).Select(x => x.Name).SingleOrDefaultAsync(ct) : null;
         var person = Filter.Person is { } p ? await db.People.Where(x => x.Id == p).Select(x => x.Name).SingleOrDefaultAsync(ct) : null;
 
@@ -90,8 +92,6 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
 
     private static string Address(IReadOnlyList<KeyValuePair<string, string?>> query, params (string Key, string Value)[] more) =>
         QueryHelpers.AddQueryString("/engagements", query.Concat(more.Select(m => KeyValuePair.Create(m.Key, (string?)m.Value))));
-
-    private static string Key(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The filter of the list, as the address carries it. What cannot be read narrows nothing.</summary>

@@ -23,7 +23,7 @@ public abstract class OneEngagementPage(PortalDbContext db, EngagementService en
     {
         var id = long.TryParse(RouteData.Values["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0;
         if (await db.ViewAsync(id, Viewer, HttpContext.RequestAborted) is not { } it) context.Result = NotFound();
-        else if (!MayUse(it.Concerns.ToConcerns())) context.Result = Forbid();
+        else if (!MayUse(it.Concerns)) context.Result = Forbid();
         else
         {
             It = it;

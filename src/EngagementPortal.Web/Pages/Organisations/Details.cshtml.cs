@@ -43,7 +43,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) 
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var theirs = Db.Engagements.AsNoTracking().VisibleTo(Viewer).With(Db, Id);
+        var theirs = Db.DiaryOfOrganisation(Id, Viewer);
         Facts = await Db.FactsOfAsync(Id, ct);
         (LastContact, NextContact) = await theirs.ContactAsync(Today, ct);
         Owed = await Db.OwedToAsync(Id, Viewer, ct);

@@ -32,7 +32,7 @@ public sealed class DetailsModel(PortalDbContext db) : PersonPage(db)
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var theirs = Db.Engagements.AsNoTracking().VisibleTo(Viewer).WithPerson(Db, Id);
+        var theirs = Db.DiaryOfPerson(Id, Viewer);
         Facts = await Db.PersonFactsAsync(Id, ct);
         (LastContact, NextContact) = await theirs.ContactAsync(Today, ct);
         var after = TimelineMark.Parse(Older);
