@@ -1,5 +1,4 @@
 using System.Data;
-using System.Linq.Expressions;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Data.Audit;
 using EngagementPortal.Data.Configurations;
@@ -161,16 +160,13 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
             {
                 await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
                 var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
-                await using (var beside = Sibling())
+                await AuditWriter.WriteAsync(this, trail.Entries(doing), ct);
+                if (erased is { } record)
                 {
+                    await using var beside = Sibling();
                     await beside.Database.UseTransactionAsync(Database.CurrentTransaction!.GetDbTransaction(), ct);
-                    beside.Audit.AddRange(trail.Entries(doing));
+                    await AuditErasure.EraseAsync(beside, record.GetType().Name, record.Id, doing.Kind, ct);
                     await beside.WriteAsync(ct);
-                    if (erased is { } record)
-                    {
-                        await AuditErasure.EraseAsync(beside, record.GetType().Name, record.Id, doing.Kind, ct);
-                        await beside.WriteAsync(ct);
-                    }
                 }
 
                 if (transaction is not null) await transaction.CommitAsync(ct);
@@ -212,6 +208,11 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public abstract IQueryable<Engagement> Holding(
         IReadOnlyList<string> words, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark);
 
+    /// <summary>
+    /// Keeps the connection until the context goes, where opening costs more than holding: called at the start of a request.
+    /// </summary>
+    public virtual Task StayOpenAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Finds out what the server can do, once at the start.</summary>
     public virtual Task LearnAsync(CancellationToken ct) => Task.CompletedTask;
 
@@ -240,7 +241,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         ChangeTracker.Clear();
     }
 
-    /// <summary>A context of the same kind on the same connection, in which the audit is written beside the records.</summary>
+    /// <summary>A context of the same kind on the same connection, in which old entries of the audit are changed beside the records.</summary>
     protected abstract PortalDbContext Sibling();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -259,12 +260,12 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         var engagements = ChangeTracker.Entries<Engagement>().ToList();
         foreach (var entry in engagements)
         {
-            if (entry.State == EntityState.Added || Loaded(e => e.Organisations) && Loaded(e => e.People) && Loaded(e => e.Obligations) && Loaded(e => e.Commitments))
-                entry.Entity.TellParticipants();
+            // What is added here is all there is of it, also for a later change.
+            CollectionEntry[] parts = [entry.Collection(e => e.Organisations), entry.Collection(e => e.People), entry.Collection(e => e.Obligations), entry.Collection(e => e.Commitments)];
+            if (entry.State == EntityState.Added) foreach (var part in parts) part.IsLoaded = true;
+            if (parts.All(p => p.IsLoaded)) entry.Entity.TellParticipants();
             else if (entry.State != EntityState.Unchanged || PartChanged<Obligation>(o => o.EngagementId) || PartChanged<Commitment>(c => c.EngagementId))
                 throw new InvalidOperationException("An engagement is changed with its participants, obligations and commitments loaded.");
-
-            bool Loaded<T>(Expression<Func<Engagement, IEnumerable<T>>> parts) where T : class => entry.Collection(parts).IsLoaded;
 
             bool PartChanged<T>(Func<T, long> owner) where T : class =>
                 ChangeTracker.Entries<T>().Any(p => p.State != EntityState.Unchanged && owner(p.Entity) == entry.Entity.Id);

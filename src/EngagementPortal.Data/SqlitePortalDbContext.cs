@@ -35,6 +35,9 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     protected override PortalDbContext Sibling() => new SqlitePortalDbContext(
         new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite(Database.GetDbConnection()).UseModel(Model).Options, clock);
 
+    /// <summary>Each opening makes the driver register a score of functions anew, which costs more than a query by key.</summary>
+    public override Task StayOpenAsync(CancellationToken ct) => Database.OpenConnectionAsync(ct);
+
     public override TextSearch TextSearch => TextSearch.AtOnce;
 
     public override IQueryable<Engagement> Holding(

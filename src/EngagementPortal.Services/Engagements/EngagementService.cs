@@ -23,9 +23,13 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     public async Task<Saved> LogAsync(EngagementCommand command, Viewer viewer, Activity activity, CancellationToken ct)
     {
         if (!viewer.Can(Capability.LogEngagements, command.DivisionId)) throw new AccessDeniedException("logging for another division");
-        if (await LoggedBeforeAsync(command.Submission, viewer, ct) is { } before) return new Saved(before, Verdict.Clear);
-        // A token that somebody else has used already: the form came back from a shared browser, and is a record of its own.
-        if (await db.Engagements.AnyAsync(e => e.SubmissionToken == command.Submission, ct)) command = command with { Submission = Guid.CreateVersion7() };
+        if (await LoggedBeforeAsync(command.Submission, ct) is { } before)
+        {
+            if (before.ById == viewer.AccountId) return new Saved(before.Id, Verdict.Clear);
+            // A token that somebody else has used already: the form came back from a shared browser, and is a record of its own.
+            command = command with { Submission = Guid.CreateVersion7() };
+        }
+
         var prepared = await PrepareAsync(command, London.DateIn(activity.At), ct);
         if (!prepared.Verdict.IsAllowed) return Saved.Refused(prepared.Verdict);
 
@@ -45,7 +49,9 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         {
             // The other half of a double click won.
             db.ChangeTracker.Clear();
-            return new Saved(await LoggedBeforeAsync(command.Submission, viewer, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
+            return await LoggedBeforeAsync(command.Submission, ct) is { } other && other.ById == viewer.AccountId
+                ? new Saved(other.Id, Verdict.Clear)
+                : throw new InvalidOperationException("The submission vanished.", e);
         }
 
         return new Saved(engagement.Id, prepared.Verdict);
@@ -161,9 +167,8 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     private async Task<Engagement?> FindAsync(long id, Viewer viewer, CancellationToken ct) =>
         await db.Engagements.Whole().VisibleTo(viewer).SingleOrDefaultAsync(e => e.Id == id, ct);
 
-    private async Task<long?> LoggedBeforeAsync(Guid submission, Viewer viewer, CancellationToken ct) =>
-        await db.Engagements.Where(e => e.SubmissionToken == submission && e.LoggedById == viewer.AccountId)
-            .Select(e => (long?)e.Id).SingleOrDefaultAsync(ct);
+    private async Task<Submitted?> LoggedBeforeAsync(Guid submission, CancellationToken ct) =>
+        await db.Engagements.AsNoTracking().Where(e => e.SubmissionToken == submission).Select(e => new Submitted(e.Id, e.LoggedById)).SingleOrDefaultAsync(ct);
 
     /// <summary>
     /// Reads who is meant and asks the rules. Who is on the record already is judged as it stands there: classified as on the
@@ -212,7 +217,7 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
             .. command.Audiences.Select(a => new LogParty(names.Group(a.Group).Name, a.Group)),
         ];
         var judged = LogRules.Judge(new LogFacts(command.Tense, date, today, command.Mode, command.Approach, edition, editions.All[0], parties, command.Reason));
-        var verdict = judged with { Findings = [.. judged.Findings, .. await ThereAreSuchAsync(command, ct)] };
+        var verdict = judged with { Findings = [.. judged.Findings, .. await ThereAreSuchAsync(command, organisations.Select(o => o.Id), people.Select(p => p.Id), ct)] };
         return new Prepared(verdict, date, edition,
             [.. organisations.Select(o => new EngagedOrganisation(o.Id, o.UserGroups))],
             [.. people.Where(p => !p.Erased || there.ContainsKey(p.Id)).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union(),
@@ -220,27 +225,38 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     }
 
     /// <summary>What a form offers to choose from can be gone by the time it is sent, or never have been there.</summary>
-    private async Task<IReadOnlyList<Finding>> ThereAreSuchAsync(EngagementCommand command, CancellationToken ct)
+    /// <param name="organisations">Those of the chosen that there are.</param>
+    /// <param name="people">Likewise.</param>
+    private async Task<IReadOnlyList<Finding>> ThereAreSuchAsync(EngagementCommand command, IEnumerable<long> organisations, IEnumerable<long> people, CancellationToken ct)
     {
-        long[] accounts = [command.LeadId, .. command.Attendees, .. command.Readers, .. command.Commitments.Select(c => c.OwnerId)];
-        long[] divisions = [command.DivisionId, .. command.TakingPart];
-        var findings = new List<Finding>();
-        await Demand(accounts, db.Users.Select(a => a.Id), "Lead", "Choose people of ONS from the list");
-        await Demand(divisions, db.Divisions.Select(d => d.Id), "Division", "Choose a division from the list");
-        const string gone = "Somebody chosen is no longer in the register. Choose who took part again";
-        await Demand(command.Organisations, db.Organisations.Select(o => o.Id), "Who", gone);
-        await Demand(command.People, db.People.Select(p => p.Id), "Who", gone);
-        await Demand(command.Topics, db.Topics.Select(t => t.Id), "Topics", "Choose topics from the list");
-        await Demand(command.Outputs, db.Outputs.Select(o => o.Id), "Outputs", "Choose statistical outputs from the list");
-        await Demand(command.AdviceId is { } advice ? [advice] : [], db.Advice.Select(a => a.Id), "Advice", "This advice does not exist");
-        return findings;
+        var accounts = Distinct([command.LeadId, .. command.Attendees, .. command.Readers, .. command.Commitments.Select(c => c.OwnerId)]);
+        var divisions = Distinct([command.DivisionId, .. command.TakingPart]);
+        var (topics, outputs) = (Distinct(command.Topics), Distinct(command.Outputs));
+        var advice = Distinct(command.AdviceId is { } given ? [given] : []);
+        // All in one round trip, each by key; a kind of which nothing was chosen is not asked for.
+        var asked = Known(db.Users.Select(a => a.Id), 1, accounts).Concat(Known(db.Divisions.Select(d => d.Id), 2, divisions));
+        if (topics.Count > 0) asked = asked.Concat(Known(db.Topics.Select(t => t.Id), 3, topics));
+        if (outputs.Count > 0) asked = asked.Concat(Known(db.Outputs.Select(o => o.Id), 4, outputs));
+        if (advice.Count > 0) asked = asked.Concat(Known(db.Advice.Select(a => a.Id), 5, advice));
+        var known = (await asked.ToListAsync(ct)).ToLookup(k => k.Kind, k => k.Id);
 
-        async Task Demand(IReadOnlyCollection<long> ids, IQueryable<long> known, string field, string text)
-        {
-            var distinct = ids.Distinct().ToList();
-            if (distinct.Count > 0 && await known.CountAsync(id => distinct.Contains(id), ct) != distinct.Count)
-                findings.Add(new Finding("log.no-such", Severity.Blocks, text, Finding.PortalRule, field));
-        }
+        const string gone = "Somebody chosen is no longer in the register. Choose who took part again";
+        (bool Missing, string Field, string Text)[] checks =
+        [
+            (known[1].Count() != accounts.Count, "Lead", "Choose people of ONS from the list"),
+            (known[2].Count() != divisions.Count, "Division", "Choose a division from the list"),
+            (command.Organisations.Except(organisations).Any(), "Who", gone),
+            (command.People.Except(people).Any(), "Who", gone),
+            (known[3].Count() != topics.Count, "Topics", "Choose topics from the list"),
+            (known[4].Count() != outputs.Count, "Outputs", "Choose statistical outputs from the list"),
+            (known[5].Count() != advice.Count, "Advice", "This advice does not exist"),
+        ];
+        return [.. checks.Where(c => c.Missing).Select(c => new Finding("log.no-such", Severity.Blocks, c.Text, Finding.PortalRule, c.Field))];
+
+        static List<long> Distinct(IEnumerable<long> ids) => [.. ids.Distinct()];
+
+        static IQueryable<KnownKey> Known(IQueryable<long> all, int kind, List<long> ids) =>
+            all.Where(id => ids.Contains(id)).Select(id => new KnownKey { Kind = kind, Id = id });
     }
 
     private static void Apply(Engagement engagement, EngagementCommand command, Prepared prepared, Viewer viewer)
@@ -285,6 +301,16 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     private static void Demand(bool allowed)
     {
         if (!allowed) throw new AccessDeniedException(MayNot);
+    }
+
+    /// <summary>The record that a form became, and who sent it.</summary>
+    private sealed record Submitted(long Id, long? ById);
+
+    /// <summary>A key that exists, and of which kind of record it is.</summary>
+    private sealed class KnownKey
+    {
+        public required int Kind { get; init; }
+        public required long Id { get; init; }
     }
 
     private sealed record Prepared(

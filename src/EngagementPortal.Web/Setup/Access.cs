@@ -104,6 +104,7 @@ internal static class AccessSetup
         var stampType = context.HttpContext.RequestServices
             .GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var db = context.HttpContext.RequestServices.GetRequiredService<PortalDbContext>();
+        await db.StayOpenAsync(context.HttpContext.RequestAborted);
         if (long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             && await db.SeeViewerAsync(id, context.Principal!.FindFirstValue(stampType), context.HttpContext.RequestAborted) is { } viewer)
         {

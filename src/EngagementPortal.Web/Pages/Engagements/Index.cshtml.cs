@@ -35,6 +35,14 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
     /// <summary>What the list is narrowed to, each with the address that takes it off.</summary>
     public IReadOnlyList<(string Words, string Without)> Active { get; private set; } = [];
 
+    /// <summary>What is to be known of looking for words, on the engine that holds the records.</summary>
+    public string? WordsHint => db.TextSearch switch
+    {
+        TextSearch.WithinSeconds => "What was logged in the last seconds may not be found yet",
+        TextSearch.ByReading => "Takes longer on this server: it has no index of words",
+        _ => null,
+    };
+
     public string? NewerHref { get; private set; }
     public string? OlderHref { get; private set; }
 
