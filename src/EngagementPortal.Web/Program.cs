@@ -16,10 +16,10 @@ builder.AddApi();
 builder.AddHealth();
 
 var app = builder.Build();
+app.UseRequestLogging();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseHttpsOnly();
-app.UseRequestLogging();
 app.UseRequestLocalization();
 app.UseCarriedForms();
 app.UseRouting();
