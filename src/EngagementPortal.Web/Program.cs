@@ -29,7 +29,7 @@ app.MapPages();
 app.MapApi();
 app.MapHealth();
 
-await app.PrepareAsync();
+if (!await app.PrepareAsync()) return 1;
 await app.RunAsync();
 return 0;
 

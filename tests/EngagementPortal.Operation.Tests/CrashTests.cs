@@ -61,6 +61,18 @@ public sealed class CrashTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Started_OnWhatIsNoDatabase_SaysSo_AndEndsWithACode()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, new string('x', 10_000));
+        var (code, said) = await PortalProcess.RunAsync("--urls", "http://127.0.0.1:0", "--environment", "Testing", "--ConnectionStrings:Portal", $"Data Source={file}");
+        Assert.Equal(1, code);
+        Assert.Contains("The portal does not start: its database cannot be reached, read or written", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", said, StringComparison.Ordinal);
+        foreach (var left in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*")) File.Delete(left);
+    }
+
+    [Fact]
     public async Task Killed_WhileTheSchemaWasBroughtUpToDate_StartsAllTheSame()
     {
         // What the migration tool leaves behind when its process is killed: a turn that nobody gives back, and no schema.

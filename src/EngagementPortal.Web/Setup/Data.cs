@@ -22,9 +22,24 @@ internal static class DataSetup
 
     /// <summary>
     /// Brings the schema up to date where that is this process's business, fills an empty development database, and makes the
-    /// first key: in turn with any other portal that starts on the same database, so that both hold the same one.
+    /// first key: in turn with any other portal that starts on the same database, so that both hold the same one. False when the
+    /// database cannot be reached; the log says why.
     /// </summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    public static async Task<bool> PrepareAsync(this WebApplication app)
+    {
+        try
+        {
+            await StartOnAsync(app);
+            return true;
+        }
+        catch (Exception e) when (DatabaseFaults.IsFault(e) || e is IOException or UnauthorizedAccessException)
+        {
+            app.Logger.LogCritical(e, "The portal does not start: its database cannot be reached, read or written");
+            return false;
+        }
+    }
+
+    private static async Task StartOnAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
