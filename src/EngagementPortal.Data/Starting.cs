@@ -57,12 +57,15 @@ public static class Starting
             {
                 return new FileStream(file + "-start", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (attempts < 3000)
+            catch (IOException e) when (IsHeld(e) && attempts < 3000)
             {
                 await Task.Delay(100, ct); // five minutes at most: a migration may take some
             }
         }
     }
+
+    /// <summary>Somebody else has the file open, as Linux, macOS and Windows say it. A disk that is read-only or full is not worth waiting for.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private sealed class ServerTurn(PortalDbContext db) : IAsyncDisposable
     {
