@@ -32,12 +32,12 @@ public static class PortalData
         if (provider == DatabaseProvider.Sqlite)
         {
             var sqlite = Sqlite(connection);
-            services.AddDbContext<SqlitePortalDbContext>(o => o.UseSqlite(sqlite).AddInterceptors(SqlitePragmas.Instance));
+            services.AddDbContext<SqlitePortalDbContext>(o => o.UseSqlite(sqlite).AddInterceptors(SqliteFileGuard.Instance, SqlitePragmas.Instance));
             services.AddScoped<PortalDbContext>(s => s.GetRequiredService<SqlitePortalDbContext>());
         }
         else
         {
-            services.AddDbContext<SqlServerPortalDbContext>(o => o.UseSqlServer(connection, s => s.EnableRetryOnFailure()));
+            services.AddDbContext<SqlServerPortalDbContext>(o => o.UseSqlServer(connection, s => s.EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorNumbersToAdd: null)));
             services.AddScoped<PortalDbContext>(s => s.GetRequiredService<SqlServerPortalDbContext>());
         }
 
@@ -47,14 +47,15 @@ public static class PortalData
     /// <summary>The part of Identity's options that shapes its tables: passkeys from the first migration on.</summary>
     public static void ShapeIdentity(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
-    /// <summary>Brings the schema up to date; the embedded database always, SQL Server when told to.</summary>
-    public static Task MigrateAsync(this PortalDbContext db, CancellationToken ct = default) => db.Database.MigrateAsync(ct);
-
+    /// <summary>
+    /// A file that is gone is a fault and no reason for a new one: only <see cref="Starting.MigrateAsync"/> creates it. A writer that is
+    /// stuck holds others up for five seconds, not for the driver's thirty.
+    /// </summary>
     private static string Sqlite(string connection)
     {
         var builder = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, Pooling = true };
-        if (builder.Mode != SqliteOpenMode.Memory && Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
-            Directory.CreateDirectory(folder);
+        if (builder.Mode == SqliteOpenMode.ReadWriteCreate) builder.Mode = SqliteOpenMode.ReadWrite;
+        if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = 5;
         return builder.ToString();
     }
 }

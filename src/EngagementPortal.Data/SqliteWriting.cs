@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
 
 namespace EngagementPortal.Data;
 
@@ -17,15 +18,17 @@ internal sealed class SqliteWriting(string file)
     private Task running = Task.CompletedTask;
     private Task? next;
 
+    /// <summary>How long somebody waits for the turn: where one writer is stuck, those behind it are told so and do not pile up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Waits for the turn to write; disposing gives it back.</summary>
-    public async Task<IDisposable> EnterAsync(CancellationToken ct)
-    {
-        await gate.WaitAsync(ct);
-        return new Turn(gate);
-    }
+    /// <exception cref="SqliteException">Busy: the turn did not come.</exception>
+    public async Task<IDisposable> EnterAsync(CancellationToken ct) => await gate.WaitAsync(Patience, ct)
+        ? new Turn(gate)
+        : throw new SqliteException("Another writer holds the database.", SQLitePCL.raw.SQLITE_BUSY);
 
     /// <summary>Returns once everything committed before the call is on the disk.</summary>
-    /// <exception cref="IOException">The disk did not take it.</exception>
+    /// <exception cref="SqliteException">The disk did not take it, or the file is gone.</exception>
     public Task SyncAsync()
     {
         lock (syncing)
@@ -49,9 +52,13 @@ internal sealed class SqliteWriting(string file)
             using var log = File.OpenHandle(file + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             RandomAccess.FlushToDisk(log);
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException) when (File.Exists(file))
         {
             // The last connection closed meanwhile: SQLite moved the log into the database, synced both and took the log away.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SqliteException($"The disk did not keep what was written: {e.Message}", SQLitePCL.raw.SQLITE_IOERR);
         }
     }
 

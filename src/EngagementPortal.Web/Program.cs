@@ -16,10 +16,10 @@ builder.AddApi();
 builder.AddHealth();
 
 var app = builder.Build();
+app.UseRequestLogging();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseHttpsOnly();
-app.UseRequestLogging();
 app.UseRequestLocalization();
 app.UseCarriedForms();
 app.UseRouting();
@@ -29,7 +29,7 @@ app.MapPages();
 app.MapApi();
 app.MapHealth();
 
-await app.PrepareAsync();
+if (!await app.PrepareAsync()) return 1;
 await app.RunAsync();
 return 0;
 

@@ -84,6 +84,9 @@ public sealed class FilledForm
     /// <summary>All values that would be sent under a name.</summary>
     public IReadOnlyList<string> ValuesOf(string name) => [.. Fields().Where(f => f.Name == name).Select(f => f.Value)];
 
+    /// <summary>All that would be sent, for a test that sends it elsewhere.</summary>
+    public IReadOnlyList<(string Name, string Value)> Sent() => [.. Fields(), .. extra];
+
     /// <summary>Types into a text box, text area or hidden field, or chooses an option of a select. Throws when the form has no such field.</summary>
     public FilledForm Set(string name, string? value)
     {

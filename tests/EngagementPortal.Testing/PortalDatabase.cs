@@ -101,7 +101,7 @@ public sealed class PortalDatabase : IAsyncDisposable
     private static void Delete(string file)
     {
         SqliteConnection.ClearAllPools();
-        foreach (var name in new[] { file, file + "-wal", file + "-shm" }) File.Delete(name);
+        foreach (var name in new[] { file, file + "-wal", file + "-shm", file + "-start" }) File.Delete(name);
     }
 }
 

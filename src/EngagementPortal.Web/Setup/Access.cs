@@ -7,6 +7,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -97,10 +98,17 @@ internal static class AccessSetup
 
     /// <summary>
     /// Reads with each request who is looking, so that a disabled account, a sign-out everywhere or a changed role holds at
-    /// once; name and roles of the principal are those of now. One query by key.
+    /// once; name and roles of the principal are those of now. One query by key. A page that says what failed asks nobody: it
+    /// must come even when the database does not answer, and shows who was seen before it failed.
     /// </summary>
     private static async Task SeeViewerAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            if (context.HttpContext.Features.Get<Viewer>() is null) context.RejectPrincipal();
+            return;
+        }
+
         var stampType = context.HttpContext.RequestServices
             .GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var db = context.HttpContext.RequestServices.GetRequiredService<PortalDbContext>();

@@ -125,7 +125,7 @@ public sealed class CarriedForms(
     }
 
     /// <summary>A browser names the origin of a POST. A form of another site is nothing to carry: it could fill in what nobody here wrote.</summary>
-    private static bool ComesFromHere(HttpRequest request) => request.Headers.Origin is not [{ } origin]
+    internal static bool ComesFromHere(HttpRequest request) => request.Headers.Origin is not [{ } origin]
         || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whoever the cookie names, although it no longer lets anybody in.</summary>

@@ -20,13 +20,37 @@ internal static class DataSetup
         builder.Services.AddDataProtection().SetApplicationName("EngagementPortal").PersistKeysToDbContext<PortalDbContext>();
     }
 
-    /// <summary>Brings the schema up to date where that is this process's business, and fills an empty development database.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    /// <summary>
+    /// Brings the schema up to date where that is this process's business, fills an empty development database, and makes the
+    /// first key: in turn with any other portal that starts on the same database, so that both hold the same one. False when the
+    /// database cannot be reached; the log says why.
+    /// </summary>
+    public static async Task<bool> PrepareAsync(this WebApplication app)
+    {
+        try
+        {
+            await StartOnAsync(app);
+            return true;
+        }
+        catch (Exception e) when (DatabaseFaults.IsFault(e) || e is IOException or UnauthorizedAccessException)
+        {
+            app.Logger.LogCritical(e, "The portal does not start: its database cannot be reached, read or written");
+            return false;
+        }
+    }
+
+    private static async Task StartOnAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if (app.Configuration.GetValue("Database:MigrateOnStart", defaultValue: db is SqlitePortalDbContext)) await db.MigrateAsync();
-        if (app.Configuration.GetValue<bool>(FillWhenEmpty)) await FillAsync(app, scope.ServiceProvider, db);
+        await db.LearnAsync(CancellationToken.None);
+        await using (await db.TakeStartTurnAsync())
+        {
+            if (app.Configuration.GetValue<bool>(FillWhenEmpty)) await FillAsync(app, scope.ServiceProvider, db);
+            app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
+        }
+
         if (!await db.Users.AnyAsync())
             app.Logger.LogWarning("Nobody has an account yet. Open /set-up and enter the code {SetUpCode}", app.Services.GetRequiredService<SetUpCode>().Value);
     }

@@ -1,3 +1,4 @@
+using EngagementPortal.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -11,8 +12,16 @@ internal static class ErrorPagesSetup
     {
         builder.Services.Configure<MvcOptions>(o => o.Filters.Add<ForgeryNote>());
         builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = problem =>
-            problem.ProblemDetails.Extensions["reference"] = problem.HttpContext.TraceIdentifier);
+        {
+            problem.ProblemDetails.Extensions["reference"] = problem.HttpContext.TraceIdentifier;
+            if (problem.ProblemDetails.Status != StatusCodes.Status503ServiceUnavailable) return;
+            problem.ProblemDetails.Detail = "The portal cannot reach its records at the moment. Nothing was saved. Try again in a minute.";
+            AskToRetry(problem.HttpContext.Response);
+        });
     }
+
+    /// <summary>Says when to come again, where a fault will pass.</summary>
+    public static void AskToRetry(HttpResponse response) => response.Headers.RetryAfter = "60";
 
     /// <summary>
     /// In Production the cookies travel over HTTPS only, so that nobody could sign in, or send any form, over plain HTTP: this says so, where the
@@ -47,18 +56,23 @@ internal static class ErrorPagesSetup
     {
         app.UseWhen(IsApi, api =>
         {
-            api.UseExceptionHandler();
+            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, CreateScopeForErrors = true });
             api.UseStatusCodePages();
         });
         app.UseWhen(http => !IsApi(http), pages =>
         {
-            pages.UseExceptionHandler("/error/500");
+            // In a scope of its own: the context that failed, and who was seen by it, are not asked again.
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = StatusOf, CreateScopeForErrors = true });
             pages.UseStatusCodePagesWithReExecute("/error/{0}");
         });
     }
 
     /// <summary>True when the request was refused because its form had no valid antiforgery token.</summary>
     public static bool WasForged(HttpContext http) => http.Items.ContainsKey(typeof(ForgeryNote));
+
+    /// <summary>A fault of the database passes (503); any other is the portal's own (500).</summary>
+    private static int StatusOf(Exception exception) =>
+        DatabaseFaults.IsFault(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 

@@ -13,8 +13,11 @@ internal static class LoggingSetup
     {
         log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
         if (builder.Environment.IsProduction()) log.WriteTo.Console(new RenderedCompactJsonFormatter());
-        else log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
+        else log.WriteTo.Console(outputTemplate: Plain, formatProvider: CultureInfo.InvariantCulture);
     });
+
+    // RequestId is the reference that an error page shows; the JSON of Production carries it as a property of its own.
+    private const string Plain = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {RequestId}{NewLine}{Exception}";
 
     public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

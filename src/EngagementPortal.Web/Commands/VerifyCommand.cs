@@ -1,0 +1,16 @@
+using System.CommandLine;
+using EngagementPortal.Data;
+
+namespace EngagementPortal.Web.Commands;
+
+/// <summary>Looks at a whole database or backup and says whether it is sound.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var database = CommandDatabase.Option();
+        var command = new Command("verify", "Checks every page, index and reference of a SQLite database or backup, and counts what is in it.") { database };
+        command.SetAction(parsed => CommandDatabase.Run(parsed, parsed.GetValue(database), file => CommandDatabase.Tell(parsed, file, SqliteBackup.Verify(file))));
+        return command;
+    }
+}
