@@ -58,6 +58,9 @@ public sealed class ShownPage
             : throw new InvalidOperationException($"{found.Length} forms match {selector ?? "main form"} at {Response.RequestMessage?.RequestUri} ({Status}): {Text}");
     }
 
+    /// <summary>Every form that the selector matches.</summary>
+    public IReadOnlyList<FilledForm> Forms(string selector) => [.. Document.QuerySelectorAll(selector).OfType<IHtmlFormElement>().Select(form => new FilledForm(this, form))];
+
     /// <summary>Opens the page that a redirect leads to.</summary>
     public Task<ShownPage> FollowAsync() => Client.OpenAsync(Location ?? throw new InvalidOperationException($"No redirect but {Status}: {Text}"));
 
@@ -77,6 +80,23 @@ public sealed class FilledForm
     private readonly List<(string Name, string Value)> extra = [];
 
     internal FilledForm(ShownPage page, IHtmlFormElement form) => (this.page, this.form) = (page, form);
+
+    /// <summary>The controls that a form sends something for: those with a name that are not switched off, buttons aside.</summary>
+    public IReadOnlyList<IElement> Controls => [.. form.Elements.Where(e => e.GetAttribute("name") is { Length: > 0 } && !e.HasAttribute("disabled")
+        && e is IHtmlSelectElement or IHtmlTextAreaElement or IHtmlInputElement { Type: not ("submit" or "button" or "image" or "reset" or "file") })];
+
+    /// <summary>Where a GET form leads, as path and query, with other values in the place of its own.</summary>
+    public string AddressWith(params IReadOnlyList<(string Name, string Value)> others)
+    {
+        var fields = Fields().Where(f => others.All(o => o.Name != f.Name)).Concat(others).Where(f => f.Value.Length > 0);
+        var query = string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}"));
+        return query.Length == 0 ? Action.AbsolutePath : $"{Action.AbsolutePath}?{query}";
+    }
+
+    private Uri Here => page.Response.RequestMessage!.RequestUri!;
+
+    /// <summary>Where it is sent to, unless a button says otherwise.</summary>
+    public Uri Action => form.GetAttribute("action") is { Length: > 0 } action ? new Uri(Here, action) : Here;
 
     /// <summary>What a field holds now; for several of one name, the first that would be sent. Null when none would.</summary>
     public string? this[string name] => Fields().Where(f => f.Name == name).Select(f => f.Value).FirstOrDefault();
