@@ -75,6 +75,8 @@ public sealed class ShownPage
 /// <summary>A form with what the page filled in, and what the test changes. Sends what a browser without scripts would send.</summary>
 public sealed class FilledForm
 {
+    private const string Token = "__RequestVerificationToken";
+
     private readonly ShownPage page;
     private readonly IHtmlFormElement form;
     private readonly List<(string Name, string Value)> extra = [];
@@ -84,6 +86,12 @@ public sealed class FilledForm
     /// <summary>The controls that a form sends something for: those with a name that are not switched off, buttons aside.</summary>
     public IReadOnlyList<IElement> Controls => [.. form.Elements.Where(e => e.GetAttribute("name") is { Length: > 0 } && !e.HasAttribute("disabled")
         && e is IHtmlSelectElement or IHtmlTextAreaElement or IHtmlInputElement { Type: not ("submit" or "button" or "image" or "reset" or "file") })];
+
+    /// <summary>The names under which its pickers send what is chosen.</summary>
+    public IReadOnlyList<string> Pickers => [.. form.QuerySelectorAll("[data-picker-name]").Select(p => p.GetAttribute("data-picker-name")!)];
+
+    /// <summary>Everything that would be sent now, but for the antiforgery token and what a button adds.</summary>
+    public IReadOnlyList<(string Name, string Value)> Sends => [.. Fields().Concat(extra).Where(f => f.Name != Token)];
 
     /// <summary>Where a GET form leads, as path and query, with other values in the place of its own.</summary>
     public string AddressWith(params IReadOnlyList<(string Name, string Value)> others)
@@ -172,7 +180,7 @@ public sealed class FilledForm
     /// <summary>Sends these fields and none of the form's own but the antiforgery token.</summary>
     public async Task<ShownPage> SendAloneAsync(string address, params (string Name, string Value)[] fields)
     {
-        var token = Fields().First(f => f.Name == "__RequestVerificationToken");
+        var token = Fields().First(f => f.Name == Token);
         using var body = new FormUrlEncodedContent(Pairs([token, .. fields]));
         return await ShownPage.ReadAsync(page.Client, await page.Client.PostAsync(new Uri(address, UriKind.Relative), body));
     }
