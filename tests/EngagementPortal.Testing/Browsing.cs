@@ -90,6 +90,13 @@ public sealed class FilledForm
     /// <summary>The names under which its pickers send what is chosen.</summary>
     public IReadOnlyList<string> Pickers => [.. form.QuerySelectorAll("[data-picker-name]").Select(p => p.GetAttribute("data-picker-name")!)];
 
+    /// <summary>What its buttons send beside the fields, and where to: the handler that a button names, or else the form's own action.</summary>
+    public IReadOnlyList<(string Address, string? Name, string Value)> Buttons =>
+    [
+        .. form.Elements.Where(e => e is IHtmlButtonElement { Type: "submit" } or IHtmlInputElement { Type: "submit" })
+            .Select(b => ((b.GetAttribute("formaction") is { Length: > 0 } action ? new Uri(Here, action) : Action).PathAndQuery, b.GetAttribute("name"), b.GetAttribute("value") ?? "")),
+    ];
+
     /// <summary>Everything that would be sent now, but for the antiforgery token and what a button adds.</summary>
     public IReadOnlyList<(string Name, string Value)> Sends => [.. Fields().Concat(extra).Where(f => f.Name != Token)];
 
@@ -182,6 +189,14 @@ public sealed class FilledForm
     {
         var token = Fields().First(f => f.Name == Token);
         using var body = new FormUrlEncodedContent(Pairs([token, .. fields]));
+        return await ShownPage.ReadAsync(page.Client, await page.Client.PostAsync(new Uri(address, UriKind.Relative), body));
+    }
+
+    /// <summary>Sends fields with the antiforgery token, and behind them bytes of one's own, as they are.</summary>
+    public async Task<ShownPage> SendRawAsync(string address, IEnumerable<(string Name, string Value)> fields, string raw)
+    {
+        var encoded = await new FormUrlEncodedContent(Pairs([Fields().First(f => f.Name == Token), .. fields])).ReadAsStringAsync();
+        using var body = new StringContent($"{encoded}&{raw}", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
         return await ShownPage.ReadAsync(page.Client, await page.Client.PostAsync(new Uri(address, UriKind.Relative), body));
     }
 

@@ -11,8 +11,8 @@ public static class Sensible
     {
         ["Day"] = "16", ["Month"] = "1", ["Year"] = "2012",
         ["StartsAt"] = "10:00", ["EndsAt"] = "11:30", ["Headcount"] = "30", ["Cost"] = "250", ["CostEstimate"] = "250", ["StaffHours"] = "7.5",
-        ["Email"] = "filled.in@example.org", ["Website"] = "https://www.example.org", ["Telephone"] = "01633 455555", ["AreaCode"] = "E92000001",
-        ["Code"] = "no such code", ["Current"] = Office.Password, ["Password"] = "a stapler of correct horses", ["RepeatedPassword"] = "a stapler of correct horses",
+        ["Email"] = "filled.in@example.org", ["Website"] = "https://www.example.org", ["Telephone"] = "01633 455555", ["Tags"] = "filled in", ["AreaCode"] = "E92000001",
+        ["Code"] = "no such code", ["Current"] = "not the one", ["Password"] = "a stapler of correct horses", ["RepeatedPassword"] = "a stapler of correct horses",
     };
 
     /// <summary>Dates that lie ahead.</summary>
@@ -22,7 +22,7 @@ public static class Sensible
     };
 
     /// <summary>Lists in which something must be chosen, and boxes that must be ticked.</summary>
-    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "Scope", "IsSure", "IsDifferent"];
+    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime"];
 
     /// <summary>Searches, and the organisation that the log would add: filled in, they would change what the form asks.</summary>
     private static bool IsAside(string name) => name.EndsWith("Search", StringComparison.Ordinal) || name.Contains(".New.", StringComparison.Ordinal);
@@ -38,8 +38,9 @@ public static class Sensible
             if (IsAside(name) || !string.IsNullOrEmpty(form[name])) continue;
             switch (control)
             {
-                case IHtmlSelectElement select when Needed.Contains(Last(name)): form.Set(name, select.Options.Last(o => o.Value.Length > 0).Value); break;
-                case IHtmlInputElement { Type: "radio" } radio: form.Choose(name, radio.Value); break;
+                case IHtmlSelectElement select when Last(name) == "Scope" && !string.IsNullOrEmpty(form[name[..^"Scope".Length] + "Role"]): form.Set(name, select.Options.First(o => o.Value.Length > 0).Value); break;
+                case IHtmlSelectElement select when Needed.Contains(Last(name)): form.Set(name, select.Options.LastOrDefault(o => o.Value.Length > 0)?.Value); break;
+                case IHtmlInputElement { Type: "radio" }: form.Choose(name, form.Controls.OfType<IHtmlInputElement>().Last(c => c.Name == name).Value); break;
                 case IHtmlInputElement { Type: "checkbox" } box when Needed.Contains(Last(name)): form.Choose(name, box.Value); break;
                 case IHtmlInputElement { Type: "hidden" or "checkbox" }: break;
                 case IHtmlInputElement or IHtmlTextAreaElement: form.Set(name, Fitting(name)); break;

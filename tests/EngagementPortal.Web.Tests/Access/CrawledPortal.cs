@@ -27,6 +27,9 @@ public sealed class CrawledPortal : PortalHost, IAsyncLifetime
     /// <summary>The link by which somebody invited chooses a password.</summary>
     public string Invitation { get; private set; } = "";
 
+    /// <summary>Every address of the application.</summary>
+    public IReadOnlyList<PortalRoute> Routes { get; private set; } = [];
+
     /// <summary>A browser for each viewer, signed in once.</summary>
     public async Task<HttpClient> BrowserOf(string who) => browsers.TryGetValue(who, out var browser) ? browser
         : browsers[who] = who == Nobody ? Anybody() : await SignedInAs(who);
@@ -63,6 +66,7 @@ public sealed class CrawledPortal : PortalHost, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Routes = await PortalRoute.AllAsync(Services);
         var helen = await GivenAsync(given => given.AccountAsync("Helen Health", HelenEmail, Office.Health, Grant.ForDivision(Role.Staff, Office.Health)));
         Home = await GivenAsync(given => OneOfEach.InAsync(given, "Zibeline", Office.Prices, Office.Staff));
         Away = await GivenAsync(given => OneOfEach.InAsync(given, "Quokka", Office.Health, helen.Id));
