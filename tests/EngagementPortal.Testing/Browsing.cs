@@ -97,6 +97,9 @@ public sealed class FilledForm
             .Select(b => ((b.GetAttribute("formaction") is { Length: > 0 } action ? new Uri(Here, action) : Action).PathAndQuery, b.GetAttribute("name"), b.GetAttribute("value") ?? "")),
     ];
 
+    /// <summary>The words on its buttons.</summary>
+    public IReadOnlyList<string> ButtonWords => [.. form.Elements.Where(e => e is IHtmlButtonElement { Type: "submit" }).Select(e => e.Words()).Distinct()];
+
     /// <summary>Everything that would be sent now, but for the antiforgery token and what a button adds.</summary>
     public IReadOnlyList<(string Name, string Value)> Sends => [.. Fields().Concat(extra).Where(f => f.Name != Token)];
 
