@@ -14,6 +14,9 @@ namespace EngagementPortal.Testing;
 /// <summary>Writes what a test starts from, the way the portal writes: <c>await given.OrganisationAsync("HM Treasury")</c>.</summary>
 public sealed class Given(PortalDbContext db, TimeProvider clock)
 {
+    /// <summary>The clock that what is written goes by.</summary>
+    public TimeProvider Clock => clock;
+
     // Hashing takes long on purpose; everybody in the tests has the same password.
     private static readonly string Hash = new PasswordHasher<Account>().HashPassword(new Account("Anybody", "", null), Office.Password);
 

@@ -19,6 +19,9 @@ public sealed class PortalDatabase : IAsyncDisposable
     private static readonly Lazy<Task<(string File, Office? Office)>> Empty = new(() => MakeTemplateAsync(withOffice: false));
     private static readonly Lazy<Task<(string File, Office? Office)>> Peopled = new(() => MakeTemplateAsync(withOffice: true));
 
+    // A new database is a copy of the server's model database, which one at a time may copy.
+    private static readonly SemaphoreSlim Making = new(1, 1);
+
     private readonly ServiceProvider services;
 
     private PortalDatabase(string connection, Office? office, TimeProvider clock)
@@ -41,7 +44,15 @@ public sealed class PortalDatabase : IAsyncDisposable
         if (Server is not null)
         {
             var connection = new SqlConnectionStringBuilder(Server) { InitialCatalog = $"portal_test_{Guid.NewGuid():N}" }.ConnectionString;
-            return new PortalDatabase(connection, await FillAsync(connection, withOffice), clock);
+            await Making.WaitAsync();
+            try
+            {
+                return new PortalDatabase(connection, await FillAsync(connection, withOffice), clock);
+            }
+            finally
+            {
+                Making.Release();
+            }
         }
 
         var (template, office) = await (withOffice ? Peopled : Empty).Value;

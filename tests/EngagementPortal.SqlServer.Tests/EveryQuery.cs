@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using EngagementPortal.Services.Accounts;
+using EngagementPortal.Testing;
+using EngagementPortal.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngagementPortal.SqlServer.Tests;
+
+/// <summary>
+/// The portal, used in every way: all that it answers to GET, opened as everybody and as nobody, and every form sent. Takes down
+/// which methods of the portal asked the database, so that none can be forgotten.
+/// </summary>
+public sealed class EveryQuery : PortalHost, IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<(string Module, int Token), string> asked = new();
+    private readonly List<string> answers = [];
+    private IDisposable? listening;
+
+    /// <summary>Methods that sent something to the database, by module and token.</summary>
+    public IReadOnlyDictionary<(string Module, int Token), string> Asked => asked;
+
+    /// <summary>What came of each form, for those who look why a query was not asked.</summary>
+    public IReadOnlyList<string> Answers => answers;
+
+    public int Visits { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        using var listener = DiagnosticListener.AllListeners.Subscribe(new Listener(this));
+        var ours = await GivenAsync(given => OneOfEach.InAsync(given, "ours", Office.Prices, Office.Staff));
+        await GivenAsync(given => OneOfEach.InAsync(given, "theirs", Office.Health, Office.Stranger));
+        // Every page in every role, and then, by those who may most, every form that was seen.
+        var crawl = await Crawl.OfAsync(this);
+        var forms = new Dictionary<string, List<(HttpClient Browser, string Address)>>(StringComparer.Ordinal);
+        foreach (var email in new[] { null, Office.StaffEmail, Office.AdministratorEmail, Office.HeadEmail })
+        {
+            var browser = email is null ? Anybody() : await SignedInAs(email);
+            await foreach (var visit in crawl.AsAsync(browser))
+            {
+                Visits++;
+                Assert.True((int)visit.Page.Status < 500, $"{visit.Address} as {email}: {visit.Page.Status}");
+                foreach (var handler in visit.Page.Forms(Forms).Select(f => $"{visit.Route} {Handler(f)}").Distinct())
+                {
+                    if (!forms.TryGetValue(handler, out var shown)) forms[handler] = shown = [];
+                    shown.Insert(0, (browser, visit.Address));
+                }
+            }
+        }
+
+        await ReachAsync(ours);
+        // What ends something comes last, and of that the end of a session.
+        foreach (var (handler, shown) in forms.OrderBy(f => Array.FindIndex(Endings, e => f.Key.Contains(e, StringComparison.OrdinalIgnoreCase))))
+            await SendAsync(handler, shown);
+    }
+
+    private const string Forms = "main form[method=post]";
+
+    private static readonly string[] Endings = ["cancel", "void", "leave", "close", "reopen", "erase", "disable", "password", "everywhere", "sign-out"];
+
+    private static string Handler(FilledForm form) => System.Web.HttpUtility.ParseQueryString(form.Action.Query)["handler"] ?? "";
+
+    /// <summary>Presses each button of a form, filled in, with one record after the other until it does what it says, some times at most.</summary>
+    private async Task SendAsync(string handler, IReadOnlyList<(HttpClient Browser, string Address)> shown)
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (browser, address) in shown.DistinctBy(s => s.Address.Split('?')[0]).Take(Records))
+        {
+            foreach (var button in (await FormAsync(address)).SelectMany(f => f.ButtonWords).Where(b => !done.Contains(b)).Distinct().ToList())
+            {
+                if ((await FormAsync(address)).FirstOrDefault(f => f.ButtonWords.Contains(button)) is not { } form) continue;
+                var page = await form.FillIn(Office.Organisation).SubmitAsync(button);
+                answers.Add($"{handler} {address} [{button}]: {page.Status} {page.Location} {string.Join("; ", page.Summary)}");
+                if (page.Status is HttpStatusCode.Redirect or HttpStatusCode.OK) done.Add(button);
+            }
+
+            async Task<IReadOnlyList<FilledForm>> FormAsync(string at) =>
+                [.. (await browser.OpenAsync(at)).Forms(Forms).Where(f => handler.EndsWith(" " + Handler(f), StringComparison.Ordinal))];
+        }
+    }
+
+    private const int Records = 6;
+
+    /// <summary>What no page leads to as the records stand.</summary>
+    private async Task ReachAsync(OneOfEach ours)
+    {
+        var head = await SignedInAs(Office.HeadEmail);
+        await SendAsync("owed/hand-over ", [(head, $"/owed/hand-over?item={OneOfEach.OwedFor(ours.Normal).First()}")]);
+        var logged = await (await head.OpenAsync("/engagements/log")).Form().FillIn(Office.Organisation).Add("Form.Attendees", $"a-{Office.Manager}").SubmitAsync("Log");
+        await head.OpenAsync($"{logged.Location}/edit");
+        var advised = await (await head.OpenAsync("/advisor")).Forms(Forms)[0].FillIn(Office.Organisation).SubmitAsync();
+        await advised.Forms(Forms).Single(f => Handler(f) == "Save").FillIn(Office.Organisation).SubmitAsync();
+
+        await using var context = Open();
+        var version = await context.Db.Users.Where(a => a.Id == Office.Administrator).Select(a => a.Version).SingleAsync();
+        await context.Get<AccountService>().DisableAsync(Office.Administrator, version, Domain.Activity.OfPortal("test", Clock.GetUtcNow()), CancellationToken.None);
+
+        await using var empty = new EmptyPortalHost();
+        var setUp = (await empty.Anybody().OpenAsync("/set-up")).Form().FillIn(0)
+            .Set("Form.Code", empty.Services.GetRequiredService<SetUpCode>().Value).Set("Form.Email", "first@portal.example");
+        Assert.Equal(HttpStatusCode.Redirect, (await setUp.SubmitAsync()).Status);
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        listening?.Dispose();
+        await DisposeAsync();
+    }
+
+    private void Note()
+    {
+        foreach (var frame in new StackTrace(1, fNeedFileInfo: false).GetFrames())
+        {
+            if (frame.GetMethod() is { } method && method.Module.Name.StartsWith("EngagementPortal.", StringComparison.Ordinal))
+                asked.TryAdd((method.Module.Name, method.MetadataToken), $"{method.DeclaringType}.{method.Name}");
+        }
+    }
+
+    private sealed class Listener(EveryQuery host) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        private static readonly string Command = RelationalEventId.CommandExecuting.Name!;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name) host.listening = value.Subscribe(this, name => name == Command);
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value) => host.Note();
+
+        public void OnCompleted() { }
+
+        public void OnError(Exception error) { }
+    }
+}

@@ -1,0 +1,40 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Services.Engagements;
+using EngagementPortal.Testing.SqlServer;
+
+namespace EngagementPortal.SqlServer.Tests;
+
+/// <summary>Words are looked for otherwise than on SQLite: by Full-Text where the server has it, by reading where not.</summary>
+public sealed class TextSearchTests
+{
+    [Theory]
+    [InlineData(1, TextSearch.WithinSeconds, "CONTAINS([")]
+    [InlineData(0, TextSearch.ByReading, "LIKE")]
+    public async Task Words_AreLookedFor_ByWhatTheServerHas(int indexes, TextSearch by, string said)
+    {
+        var heard = new List<SqlStatement>();
+        await using var connection = new AbsentConnection(heard.Add, indexes) { ConnectionString = $"Server=absent;Database=indexes{indexes}" };
+        await using var db = SqlServerShadow.Open(connection);
+
+        await db.LearnAsync(default);
+        Assert.Equal(by, db.TextSearch);
+        // What the server says of itself is not in the schema model.
+        Assert.All(heard, h => Assert.Empty(TSql.ErrorsOf(h.Text)));
+        heard.Clear();
+
+        foreach (var filter in new[] { new EngagementFilter { Text = "prices of uk" }, new EngagementFilter { Text = "prices", Topic = 1, Year = new FinancialYear(2011) } })
+        {
+            foreach (var key in new[] { null, new EngagementKey(new DateOnly(2012, 1, 1), 5, false), new EngagementKey(new DateOnly(2012, 1, 1), 5, true) })
+                await db.ListAsync(filter, key, new Viewer(1, "Sandra Staff", 2, [new GrantedRole(Role.Manager, false, [2, 3])]), default);
+        }
+
+        Assert.Contains(heard, h => h.Text.Contains(said, StringComparison.Ordinal));
+        Assert.Empty(TSql.Bind(heard));
+    }
+
+    /// <summary>The index of words is on a column, and by a key, that the schema has.</summary>
+    [Fact]
+    public void FullTextIndex_IsInTheSchema() => Assert.Equal(1, TSql.CountFullTextIndexes());
+}

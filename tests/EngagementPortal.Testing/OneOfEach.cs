@@ -1,0 +1,180 @@
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Strategy;
+
+namespace EngagementPortal.Testing;
+
+/// <summary>
+/// One record of every noun in one division, each with words in all its texts that occur nowhere else, so that a page that
+/// shows what it should not gives itself away.
+/// </summary>
+public sealed class OneOfEach
+{
+    private static readonly DateOnly Day = new(2012, 1, 16);
+
+    private OneOfEach(string word, long division, long lead) => (Word, Division, Lead) = (word, division, lead);
+
+    /// <summary>Stands in every text that everyone who has signed in may read.</summary>
+    public string Word { get; }
+
+    /// <summary>Stands in every text of the restricted engagement.</summary>
+    public string RestrictedWord => Word + "restricted";
+
+    /// <summary>Stands in every text of the market-sensitive engagement.</summary>
+    public string SensitiveWord => Word + "sensitive";
+
+    /// <summary>Stands in the draft.</summary>
+    public string DraftWord => Word + "draft";
+
+    public long Division { get; }
+
+    /// <summary>The account that leads the engagements, owes what is owed, and wrote the draft.</summary>
+    public long Lead { get; }
+
+    public required Organisation Organisation { get; init; }
+    public required Person Person { get; init; }
+    public required Agreement Agreement { get; init; }
+    public required Topic Topic { get; init; }
+    public required StatisticalOutput Output { get; init; }
+    public required AdviceSnapshot Advice { get; init; }
+    public required StatisticChange Change { get; init; }
+    public required ApproachDecision Decision { get; init; }
+
+    /// <summary>Held, with much owed.</summary>
+    public required Engagement Normal { get; init; }
+
+    public required Engagement Restricted { get; init; }
+    public required Engagement Sensitive { get; init; }
+    public required Engagement Planned { get; init; }
+    public required Engagement Cancelled { get; init; }
+    public required Draft Draft { get; init; }
+
+    public IReadOnlyList<Engagement> Engagements => [Normal, Restricted, Sensitive, Planned, Cancelled];
+
+    /// <summary>What is owed for an engagement, as addresses name it.</summary>
+    public static IEnumerable<string> OwedFor(Engagement engagement) =>
+        [.. engagement.Obligations.Where(o => o.State == ObligationState.Open).Select(o => $"o-{o.Id}"), .. engagement.Commitments.Where(c => c.State == CommitmentState.Open).Select(c => $"c-{c.Id}")];
+
+    /// <summary>Writes them all.</summary>
+    public static async Task<OneOfEach> InAsync(Given given, string word, long division, long lead)
+    {
+        var organisation = await given.AddAsync(OrganisationOf(word, lead));
+        var person = await given.AddAsync(PersonOf(word, organisation.Id, lead));
+        var topic = await given.AddAsync(new Topic($"Topic {word}"));
+        topic.Weigh(UserGroups.Citizens, 4, Day, $"Weight {word}", lead);
+        await given.SavedAsync(topic);
+        var output = await given.AddAsync(new StatisticalOutput($"Output {word}"));
+        var advice = await given.AddAsync(AdviceOf(word, topic.Id, lead));
+        var change = await given.AddAsync(new StatisticChange(Guid.NewGuid(), $"Change {word}", $"Details {word}", output.Id, Day.AddYears(1), division, Day, lead));
+
+        Task<Engagement> EngagedAsync(string marker, Sensitivity sensitivity, EngagementStatus status = EngagementStatus.Held)
+        {
+            var engagement = new GivenEngagement(division, lead)
+            {
+                Subject = $"Subject {marker}",
+                On = status == EngagementStatus.Held ? Day : Day.AddMonths(3),
+                Status = status,
+                Mode = Mode.Dialogue,
+                Approach = "dialogue/advisory-panels",
+                Organisations = [(organisation.Id, organisation.UserGroups)],
+                People = [person.Id],
+                Topics = [topic.Id],
+                Sensitivity = sensitivity,
+                LoggedById = lead,
+                Expectation = ExpectationOutcome.NotOffered,
+            }.Make(given.Clock);
+            Write(engagement, marker, person.Id, lead, status == EngagementStatus.Held);
+            engagement.File([topic.Id], [output.Id]);
+            engagement.Follow(advice.Id, $"Departure {marker}");
+            return given.AddAsync(engagement);
+        }
+
+        return new OneOfEach(word, division, lead)
+        {
+            Organisation = organisation,
+            Person = person,
+            Topic = topic,
+            Output = output,
+            Advice = advice,
+            Change = change,
+            Agreement = await given.AddAsync(new Agreement(new AgreementDetails(
+                AgreementKind.Concordat, $"Agreement {word}", [organisation.Id], $"Signatories {word}", Day, Day.AddYears(2), Day.AddYears(1), $"Outputs {word}"))),
+            Decision = await given.AddAsync(new ApproachDecision(
+                Guid.NewGuid(),
+                new ApproachDecisionDetails($"Decision {word}", ApproachChoice.CommunicateOnly, $"Decider {word}", Day, $"Reason {word}", ChangesStatistic: true, change.Id, NotEnoughTime: true, new ExceptionalCircumstances($"Circumstances {word}", $"Manager {word}")),
+                AdviceStanding.Departs, advice.Id, division, null, Day, lead)),
+            Normal = await EngagedAsync(word, Sensitivity.Normal),
+            Restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted),
+            Sensitive = await EngagedAsync(word + "sensitive", Sensitivity.MarketSensitive),
+            Planned = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Planned),
+            Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
+            Draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow())),
+        };
+    }
+
+    /// <summary>Every text that an engagement holds.</summary>
+    private static void Write(Engagement engagement, string word, long person, long lead, bool held)
+    {
+        engagement.Describe(new EngagementDetails { Purpose = $"Purpose {word}", Place = $"Place {word}", Adjustments = $"Adjustments {word}" });
+        engagement.Judge(ExpectationOutcome.NotOffered, engagement.Edition, $"Reason {word}", null);
+        engagement.Engage(
+            [.. engagement.Organisations], [.. engagement.People], [new EngagedAudience(UserGroups.Citizens, 40, $"Audience {word}")]);
+        engagement.Raise(new Point($"Point {word}", person, null, Sentiment.Negative, isNeed: true));
+        engagement.Raise(new Point($"Another point {word}", null, $"Raised by {word}", null, isNeed: false));
+        if (!held) return;
+        engagement.Decide(new Decision($"Decided {word}", Day));
+        engagement.Promise(new Commitment(CommitmentKind.ByOns, $"Promise {word}", lead, Day.AddMonths(1)));
+        engagement.Promise(new Commitment(CommitmentKind.FollowUp, $"Broken {word}", lead, null)).Break($"Evidence {word}", Day);
+        engagement.Obligations.First(o => o.State == ObligationState.Open).Meet($"Met {word}", Day, lead);
+        engagement.CloseOut($"Outcome {word}", Day);
+    }
+
+    private static Organisation OrganisationOf(string word, long lead)
+    {
+        var organisation = new Organisation(new OrganisationDetails($"Organisation {word}", OrganisationKind.Charity)
+        {
+            StakeholderGroups = StakeholderGroups.Users,
+            UserGroups = UserGroups.VoluntaryAndCommunitySector,
+            OtherNames = [($"Alias {word}", false)],
+            Tags = [$"tag {word}"],
+            Website = $"https://{word}.example",
+            Notes = $"Notes {word}",
+            OwnerId = lead,
+            IsKeyAccount = true,
+        });
+        organisation.MoveTo(JourneyStage.Customer, Day, $"Stage {word}", lead);
+        organisation.Assess(new Assessment(Day, 4, $"Influence {word}", 5, $"Interest {word}", lead));
+        return organisation;
+    }
+
+    private static Person PersonOf(string word, long organisation, long lead)
+    {
+        var person = new Person(new PersonDetails($"Person {word}")
+        {
+            Post = $"Post {word}",
+            Email = $"{word}@example.org",
+            Telephone = "01633 455555",
+            MayBeContacted = false,
+            NoContactReason = $"No contact {word}",
+            Notes = $"Notes {word}",
+        });
+        person.Join(organisation, $"Post {word}", Day.AddYears(-1));
+        person.MoveTo(JourneyStage.Customer, Day, $"Stage {word}", lead);
+        return person;
+    }
+
+    private static AdviceSnapshot AdviceOf(string word, long topic, long lead)
+    {
+        var edition = StrategyEditions.Load().InForceOn(Day)!;
+        var facts = new AdviceFacts
+        {
+            Answers = edition.Criteria.ToDictionary(c => c.Code, c => new CriterionAnswer(c.Code == "major-issue" ? Answer.Yes : Answer.No, $"Note {word}")),
+            ChangesStatistic = true,
+            OtherCircumstances = [$"Other {word}"],
+        };
+        var advice = Advisor.Advise(edition, facts);
+        return new AdviceSnapshot($"Advice {word}", edition.Code, advice.Outcome.Code(), AdviceJson.Write(facts), AdviceJson.Write(advice), topic, Day, lead);
+    }
+}
