@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Reflection;
 using System.Text;
 using EngagementPortal.Testing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EngagementPortal.Web.Tests.Access;
@@ -28,9 +31,9 @@ public sealed class BadQueryTests(CrawledPortal portal) : IClassFixture<CrawledP
         // Whatever a page reads of its address, also where no page leads there by it.
         foreach (var route in portal.Routes.Where(r => r.Page is not null))
         {
-            var bound = route.Page!.BoundProperties.Select(p => p.BindingInfo?.BinderModelName ?? p.Name)
+            var bound = route.Page!.BoundProperties.OfType<PageBoundPropertyDescriptor>().Where(p => p.Property.GetCustomAttribute<BindPropertyAttribute>()?.SupportsGet == true).Select(p => p.BindingInfo?.BinderModelName ?? p.Name)
                 .Concat(route.Page.HandlerMethods.Where(h => h.HttpMethod == "GET").SelectMany(h => h.Parameters).Where(p => p.ParameterType != typeof(CancellationToken)).Select(p => p.Name))
-                .Where(n => n.Length > 0 && !route.Pattern.Contains("{" + n, StringComparison.Ordinal));
+                .Where(n => n?.Length > 0 && !route.Pattern.Contains("{" + n, StringComparison.Ordinal));
             keys.GetOrAdd(route.Pattern).UnionWith(bound);
         }
 

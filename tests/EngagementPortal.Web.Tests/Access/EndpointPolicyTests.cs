@@ -3,7 +3,6 @@ using EngagementPortal.Testing;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Web.Tests.Access;
