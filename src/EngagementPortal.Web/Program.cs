@@ -4,7 +4,7 @@ using EngagementPortal.Web.Setup;
 // "seed", "backup" and so on: does that and stops. Anything else serves the portal.
 if (await PortalCommands.RunAsync(args) is { } exitCode) return exitCode;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = Building.Begin(args);
 builder.AddLogging();
 builder.AddClock();
 builder.AddData();

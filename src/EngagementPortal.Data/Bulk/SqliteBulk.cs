@@ -22,6 +22,9 @@ internal sealed class SqliteBulk
     // What is read from records and what is written to the file overlap: one processor each.
     private const int RecordsAhead = 512;
 
+    /// <summary>In KiB.</summary>
+    private const int PagesInMemory = 512 * 1024;
+
     private readonly PortalDbContext db;
     private readonly DbConnection connection;
     private readonly DbTransaction transaction;
@@ -57,6 +60,8 @@ internal sealed class SqliteBulk
             ready.Writer.Complete(failure);
         }, CancellationToken.None);
         var commands = new Dictionary<Table, DbCommand>();
+        // Indexes are written all over the file: what fits in memory is written once.
+        Execute($"PRAGMA cache_size = {-PagesInMemory}");
         try
         {
             await foreach (var rows in ready.Reader.ReadAllAsync(ct))
@@ -74,7 +79,16 @@ internal sealed class SqliteBulk
             await stop.CancelAsync();
             await reading;
             foreach (var command in commands.Values) await command.DisposeAsync();
+            Execute("PRAGMA cache_size = -2000"); // the engine's own
         }
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private List<Row> RowsOf(object record, Activity activity, Guid activityId)

@@ -29,7 +29,7 @@ public sealed record GenerationPlan(int Engagements, int Organisations, DateOnly
 public sealed class Generator(PortalDbContext db, StrategyEditions editions, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer)
 {
     /// <summary>Records that one transaction takes.</summary>
-    private const int RecordsToATransaction = 10_000;
+    private const int RecordsToATransaction = 25_000;
 
     /// <summary>Fills the database.</summary>
     /// <param name="done">Hears how many records of all are written.</param>

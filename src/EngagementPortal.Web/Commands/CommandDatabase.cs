@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EngagementPortal.Data;
+using EngagementPortal.Web.Setup;
 
 namespace EngagementPortal.Web.Commands;
 
@@ -13,7 +14,7 @@ internal static class CommandDatabase
     {
         var output = parsed.InvocationConfiguration;
         // Read as the portal reads it: settings files of the folder it runs in, then the environment.
-        var configured = named is null ? WebApplication.CreateBuilder().Configuration : null;
+        var configured = named is null ? Building.Begin().Configuration : null;
         if (configured?.GetValue<DatabaseProvider?>("Database:Provider") is DatabaseProvider.SqlServer)
         {
             output.Error.WriteLine("The records are on SQL Server, which backs up, verifies and restores by itself: BACKUP DATABASE, RESTORE VERIFYONLY, RESTORE DATABASE. See docs/operations.md.");

@@ -29,7 +29,7 @@ internal static class SeedCommand
 
     private static async Task<int> RunAsync(FileInfo file, GenerationPlan plan, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = Building.Begin();
         if (builder.Environment.IsProduction()) return Refuse("Production takes no made-up records: their accounts have a public password. Set ASPNETCORE_ENVIRONMENT=Development.");
         if (file.Exists && file.Length > 0) return Refuse($"{file.FullName} exists already. Give the name of a new file.");
         if (plan.Engagements < 1 || plan.Organisations < 100) return Refuse("At least one engagement and 100 organisations.");
