@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using EngagementPortal.Data;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Testing;
 using EngagementPortal.Web.Setup;
@@ -30,6 +31,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        if (PortalDatabase.Provider != DatabaseProvider.Sqlite) return;
         using var listener = DiagnosticListener.AllListeners.Subscribe(new Listener(this));
         var ours = await GivenAsync(given => OneOfEach.InAsync(given, "ours", Office.Prices, Office.Staff));
         await GivenAsync(given => OneOfEach.InAsync(given, "theirs", Office.Health, Office.Stranger));

@@ -22,7 +22,7 @@ public sealed class EveryQueryTests(EveryQuery portal, ITestOutputHelper output)
 
     /// <summary>
     /// Made-up records, for trying the portal out and for measuring it: no page asks for them. And what is said to SQL Server alone, which
-    /// <see cref="TextSearchTests"/> ask.
+    /// <see cref="ServerAloneTests"/> ask.
     /// </summary>
     private static readonly string[] Aside = ["EngagementPortal.Data.SqlServerPortalDbContext/", "EngagementPortal.Services.Sample.", "EngagementPortal.Services.Generation.", "EngagementPortal.Web.Setup.DataSetup/<FillAsync>"];
 
@@ -37,20 +37,6 @@ public sealed class EveryQueryTests(EveryQuery portal, ITestOutputHelper output)
             .Select(m => m.FullName[(m.FullName.IndexOf(' ', StringComparison.Ordinal) + 1)..])
             .Where(m => !Aside.Any(made => m.StartsWith(made, StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
         Assert.True(left.Count == 0, string.Join('\n', left));
-    }
-
-    /// <summary>What is said in raw SQL to SQL Server alone: only its parser can look at it.</summary>
-    [Fact]
-    public async Task TurnToStart_IsUnderstood()
-    {
-        var heard = new List<SqlStatement>();
-        await using var connection = new AbsentConnection(heard.Add);
-        await using var db = SqlServerShadow.Open(connection);
-
-        await (await db.TakeStartTurnAsync()).DisposeAsync();
-
-        Assert.Equal(2, heard.Count);
-        Assert.All(heard, h => Assert.Empty(TSql.ErrorsOf(h.Text)));
     }
 
     private static bool RunsAQuery(MethodReference called) =>

@@ -6,8 +6,11 @@ using EngagementPortal.Testing.SqlServer;
 
 namespace EngagementPortal.SqlServer.Tests;
 
-/// <summary>Words are looked for otherwise than on SQLite: by Full-Text where the server has it, by reading where not.</summary>
-public sealed class TextSearchTests
+/// <summary>
+/// What is said to SQL Server alone, so that no test on SQLite comes by it: words are looked for by Full-Text where the server has it and by
+/// reading where not, and portals that start take turns by a lock of the server's.
+/// </summary>
+public sealed class ServerAloneTests
 {
     [Theory]
     [InlineData(1, TextSearch.WithinSeconds, "CONTAINS([")]
@@ -37,4 +40,17 @@ public sealed class TextSearchTests
     /// <summary>The index of words is on a column, and by a key, that the schema has.</summary>
     [Fact]
     public void FullTextIndex_IsInTheSchema() => Assert.Equal(1, TSql.CountFullTextIndexes());
+
+    [Fact]
+    public async Task TurnToStart_IsUnderstood()
+    {
+        var heard = new List<SqlStatement>();
+        await using var connection = new AbsentConnection(heard.Add);
+        await using var db = SqlServerShadow.Open(connection);
+
+        await (await db.TakeStartTurnAsync()).DisposeAsync();
+
+        Assert.Equal(2, heard.Count);
+        Assert.All(heard, h => Assert.Empty(TSql.ErrorsOf(h.Text)));
+    }
 }
