@@ -6,6 +6,7 @@ namespace EngagementPortal.Benchmarks;
 
 /// <summary>What the rules cost by themselves: pure functions, asked with every log, every plan and every keystroke of the live panel.</summary>
 [MemoryDiagnoser]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Benchmarks are methods of an instance.")]
 public class RulesBenchmarks
 {
     private static readonly StrategyEditions Editions = StrategyEditions.Load();

@@ -135,7 +135,7 @@ internal static class SampleRecords
 
     /// <summary>Somebody who took part, with the organisation of theirs that did too, or else the first.</summary>
     private static EngagedPerson Engaged(Person person, IReadOnlyList<Organisation> where, EngagedOrganisation[] there) => new(
-        person.Id, where.Select(o => o.UserGroups).Union(), (where.FirstOrDefault(w => there.Any(o => o.OrganisationId == w.Id)) ?? where.FirstOrDefault())?.Id);
+        person.Id, where.Select(o => o.UserGroups).Union(), (where.FirstOrDefault(w => there.Any(o => o.OrganisationId == w.Id)) ?? (where is [var first, ..] ? first : null))?.Id);
 
     /// <summary>The organisations that somebody belonged to on a day.</summary>
     private static IEnumerable<Organisation> At(SampleWorld world, Person person, DateOnly date) => person.Affiliations

@@ -1,5 +1,4 @@
 using EngagementPortal.Data;
-using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Engagements;
 
 namespace EngagementPortal.Services.Stakeholders;

@@ -2,7 +2,6 @@ using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
-using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Testing;
 using Microsoft.EntityFrameworkCore;

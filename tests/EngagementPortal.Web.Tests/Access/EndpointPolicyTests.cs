@@ -3,7 +3,6 @@ using EngagementPortal.Testing;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Web.Tests.Access;
 
@@ -57,6 +56,7 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         // Engagements and what is owed
         ["engagements"] = nameof(Capability.Read) + ": GET, GET List",
         ["engagements/{id:long}"] = nameof(Capability.Read) + ": GET, POST Exception",
+        ["bare"] = nameof(Capability.Read) + ": GET",
         ["engagements/log"] = nameof(Capability.LogEngagements) + ": GET, POST, POST Draft, POST Expect",
         ["engagements/{id:long}/add"] = nameof(Capability.LogEngagements) + ": GET, POST",
         ["engagements/{id:long}/cancel"] = nameof(Capability.LogEngagements) + ": GET, POST",

@@ -1,6 +1,5 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Access;
-using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;

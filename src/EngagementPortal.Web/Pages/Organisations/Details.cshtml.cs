@@ -9,7 +9,6 @@ using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Organisations;
 

@@ -7,7 +7,6 @@ using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.People;
 
