@@ -75,6 +75,8 @@ public sealed class ShownPage
 /// <summary>A form with what the page filled in, and what the test changes. Sends what a browser without scripts would send.</summary>
 public sealed class FilledForm
 {
+    private const string Token = "__RequestVerificationToken";
+
     private readonly ShownPage page;
     private readonly IHtmlFormElement form;
     private readonly List<(string Name, string Value)> extra = [];
@@ -84,6 +86,19 @@ public sealed class FilledForm
     /// <summary>The controls that a form sends something for: those with a name that are not switched off, buttons aside.</summary>
     public IReadOnlyList<IElement> Controls => [.. form.Elements.Where(e => e.GetAttribute("name") is { Length: > 0 } && !e.HasAttribute("disabled")
         && e is IHtmlSelectElement or IHtmlTextAreaElement or IHtmlInputElement { Type: not ("submit" or "button" or "image" or "reset" or "file") })];
+
+    /// <summary>The names under which its pickers send what is chosen.</summary>
+    public IReadOnlyList<string> Pickers => [.. form.QuerySelectorAll("[data-picker-name]").Select(p => p.GetAttribute("data-picker-name")!)];
+
+    /// <summary>What its buttons send beside the fields, and where to: the handler that a button names, or else the form's own action.</summary>
+    public IReadOnlyList<(string Address, string? Name, string Value)> Buttons =>
+    [
+        .. form.Elements.Where(e => e is IHtmlButtonElement { Type: "submit" } or IHtmlInputElement { Type: "submit" })
+            .Select(b => ((b.GetAttribute("formaction") is { Length: > 0 } action ? new Uri(Here, action) : Action).PathAndQuery, b.GetAttribute("name"), b.GetAttribute("value") ?? "")),
+    ];
+
+    /// <summary>Everything that would be sent now, but for the antiforgery token and what a button adds.</summary>
+    public IReadOnlyList<(string Name, string Value)> Sends => [.. Fields().Concat(extra).Where(f => f.Name != Token)];
 
     /// <summary>Where a GET form leads, as path and query, with other values in the place of its own.</summary>
     public string AddressWith(params IReadOnlyList<(string Name, string Value)> others)
@@ -172,8 +187,16 @@ public sealed class FilledForm
     /// <summary>Sends these fields and none of the form's own but the antiforgery token.</summary>
     public async Task<ShownPage> SendAloneAsync(string address, params (string Name, string Value)[] fields)
     {
-        var token = Fields().First(f => f.Name == "__RequestVerificationToken");
+        var token = Fields().First(f => f.Name == Token);
         using var body = new FormUrlEncodedContent(Pairs([token, .. fields]));
+        return await ShownPage.ReadAsync(page.Client, await page.Client.PostAsync(new Uri(address, UriKind.Relative), body));
+    }
+
+    /// <summary>Sends fields with the antiforgery token, and behind them bytes of one's own, as they are.</summary>
+    public async Task<ShownPage> SendRawAsync(string address, IEnumerable<(string Name, string Value)> fields, string raw)
+    {
+        var encoded = await new FormUrlEncodedContent(Pairs([Fields().First(f => f.Name == Token), .. fields])).ReadAsStringAsync();
+        using var body = new StringContent($"{encoded}&{raw}", System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
         return await ShownPage.ReadAsync(page.Client, await page.Client.PostAsync(new Uri(address, UriKind.Relative), body));
     }
 

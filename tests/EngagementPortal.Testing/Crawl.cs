@@ -105,8 +105,8 @@ public sealed class Crawl
         }
     }
 
-    /// <summary>The paths that a pattern stands for.</summary>
-    private static async Task<IReadOnlyList<string>> FilledInAsync(RoutePattern pattern, PortalDbContext db)
+    /// <summary>The paths that a pattern stands for: one with the key of each record.</summary>
+    public static async Task<IReadOnlyList<string>> FilledInAsync(RoutePattern pattern, PortalDbContext db)
     {
         List<string> paths = ["/" + pattern.RawText!.Trim('/')];
         foreach (var parameter in pattern.Parameters)

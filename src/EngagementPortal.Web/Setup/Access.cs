@@ -120,8 +120,8 @@ internal static class AccessSetup
     }
 }
 
-/// <summary>What a page asks of whoever opens it: <c>[Requires(Capability.LogEngagements)]</c>.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+/// <summary>What a page asks of whoever opens it: <c>[Requires(Capability.LogEngagements)]</c>. On a single handler the framework would not heed it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
 public sealed class RequiresAttribute(Capability capability) : Attribute, IAuthorizationRequirementData
 {
     public Capability Capability { get; } = capability;

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
 namespace EngagementPortal.Web.Setup;
@@ -17,7 +18,11 @@ internal static class PagesSetup
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Accounts/Invitation", "/reset-password")).AddMvcOptions(o =>
+        services.AddRazorPages(o =>
+        {
+            o.Conventions.AddPageRoute("/Accounts/Invitation", "/reset-password");
+            o.Conventions.Add(new GetAndPostAlone());
+        }).AddMvcOptions(o =>
         {
             // Validators say what is required, in the user's words; the framework's own words remain for what cannot be read.
             o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -60,4 +65,16 @@ internal static class PagesSetup
 
     /// <summary>Styles, scripts and fonts, answered before anybody is asked who they are.</summary>
     public static void MapAssets(this WebApplication app) => app.MapStaticAssets().ShortCircuit();
+
+    /// <summary>
+    /// By their names the framework takes overridden filters of a page (OnPageHandlerExecutionAsync) for handlers of a request with
+    /// the method PAGE: nobody wrote them to be asked for, and no request is to reach them.
+    /// </summary>
+    private sealed class GetAndPostAlone : IPageApplicationModelConvention
+    {
+        public void Apply(PageApplicationModel model)
+        {
+            foreach (var other in model.HandlerMethods.Where(h => !HttpMethods.IsGet(h.HttpMethod) && !HttpMethods.IsPost(h.HttpMethod)).ToList()) model.HandlerMethods.Remove(other);
+        }
+    }
 }

@@ -3,18 +3,17 @@ using EngagementPortal.Testing;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Web.Tests.Access;
 
 /// <summary>
-/// Every address of the portal with who may open it, written by hand: a new page fails here until somebody has decided. The
-/// capability is the one that the page asks for anywhere in the office; what it asks of the record stands in the page's tests.
+/// Every address of the portal with who may open it and the handlers that answer there, written by hand: a new page or handler
+/// fails here until somebody has decided. The capability is the one that the page asks for anywhere in the office; what a
+/// handler asks of the record stands in the page's tests and in <see cref="ForeignPostTests"/>.
 /// </summary>
 public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalHost>
 {
-    private const string Anyone = "anyone";
+    internal const string Anyone = "anyone";
 
     /// <summary>Everybody signed in who may read: the fallback where nothing else is said.</summary>
     private const string SignedIn = "signed in";
@@ -22,114 +21,112 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
     private static readonly Dictionary<string, string> Expected = new(StringComparer.Ordinal)
     {
         // Accounts
-        ["sign-in"] = Anyone,
-        ["sign-out"] = Anyone,
-        ["set-up"] = Anyone,
-        ["invitation"] = Anyone,
-        ["reset-password"] = Anyone,
-        ["forgotten-password"] = Anyone,
-        ["account"] = "authenticated",
-        ["account/password"] = "authenticated",
-        ["error/{code:int?}"] = Anyone,
+        ["sign-in"] = Anyone + ": GET, POST",
+        ["sign-out"] = Anyone + ": GET, POST",
+        ["set-up"] = Anyone + ": GET, POST",
+        ["invitation"] = Anyone + ": GET, POST",
+        ["reset-password"] = Anyone + ": GET, POST",
+        ["forgotten-password"] = Anyone + ": GET",
+        ["account"] = "authenticated: GET, POST, POST SignOutEverywhere",
+        ["account/password"] = "authenticated: GET, POST",
+        ["error/{code:int?}"] = Anyone + ": GET",
 
         // Administration
-        ["admin/accounts"] = nameof(Capability.ManageAccounts),
-        ["admin/accounts/invite"] = nameof(Capability.ManageAccounts),
-        ["admin/accounts/{id:long}"] = nameof(Capability.ManageAccounts),
-        ["admin/directorates"] = nameof(Capability.ManageDirectorates),
-        ["admin/directorates/{id:long}"] = nameof(Capability.ManageDirectorates),
-        ["admin/divisions/{id:long}"] = nameof(Capability.ManageDirectorates),
+        ["admin/accounts"] = nameof(Capability.ManageAccounts) + ": GET",
+        ["admin/accounts/invite"] = nameof(Capability.ManageAccounts) + ": GET, POST",
+        ["admin/accounts/{id:long}"] = nameof(Capability.ManageAccounts) + ": GET, POST, POST Disable, POST Enable, POST HandOver, POST Link, POST SignOut",
+        ["admin/directorates"] = nameof(Capability.ManageDirectorates) + ": GET, POST",
+        ["admin/directorates/{id:long}"] = nameof(Capability.ManageDirectorates) + ": GET, POST, POST Close, POST Division",
+        ["admin/divisions/{id:long}"] = nameof(Capability.ManageDirectorates) + ": GET, POST, POST Close",
 
         // Open to everyone
-        [""] = Anyone,
-        ["accessibility"] = Anyone,
-        ["privacy"] = Anyone,
-        ["strategy"] = Anyone,
-        ["strategy/editions/{code}"] = Anyone,
-        ["strategy/matrix"] = Anyone,
-        ["what-to-expect"] = Anyone,
-        ["what-to-expect/{group}"] = Anyone,
-        ["advisor"] = Anyone,
-        ["api/v1/strategy"] = Anyone,
-        ["api/v1/strategy/advice"] = Anyone,
-        ["api/{**rest}"] = Anyone,
+        [""] = Anyone + ": GET, POST Discard",
+        ["accessibility"] = Anyone + ": GET",
+        ["privacy"] = Anyone + ": GET",
+        ["strategy"] = Anyone + ": GET",
+        ["strategy/editions/{code}"] = Anyone + ": GET",
+        ["strategy/matrix"] = Anyone + ": GET",
+        ["what-to-expect"] = Anyone + ": GET",
+        ["what-to-expect/{group}"] = Anyone + ": GET",
+        ["advisor"] = Anyone + ": GET, POST, POST Save",
+        ["api/v1/strategy"] = Anyone + ": GET",
+        ["api/v1/strategy/advice"] = Anyone + ": POST",
+        ["api/{**rest}"] = Anyone + ": GET, POST",
 
         // Engagements and what is owed
-        ["engagements"] = nameof(Capability.Read),
-        ["engagements/{id:long}"] = nameof(Capability.Read),
-        ["engagements/log"] = nameof(Capability.LogEngagements),
-        ["engagements/{id:long}/add"] = nameof(Capability.LogEngagements),
-        ["engagements/{id:long}/cancel"] = nameof(Capability.LogEngagements),
-        ["engagements/{id:long}/close-out"] = nameof(Capability.LogEngagements),
-        ["engagements/{id:long}/edit"] = nameof(Capability.LogEngagements),
-        ["engagements/{id:long}/outcome"] = nameof(Capability.LogEngagements),
-        ["engagements/{id:long}/void"] = nameof(Capability.LogEngagements),
-        ["owed/hand-over"] = nameof(Capability.LogEngagements),
-        ["owed/settle"] = nameof(Capability.LogEngagements),
-        ["staff/find"] = nameof(Capability.LogEngagements),
+        ["engagements"] = nameof(Capability.Read) + ": GET, GET List",
+        ["engagements/{id:long}"] = nameof(Capability.Read) + ": GET, POST Exception",
+        ["engagements/log"] = nameof(Capability.LogEngagements) + ": GET, POST, POST Draft, POST Expect",
+        ["engagements/{id:long}/add"] = nameof(Capability.LogEngagements) + ": GET, POST",
+        ["engagements/{id:long}/cancel"] = nameof(Capability.LogEngagements) + ": GET, POST",
+        ["engagements/{id:long}/close-out"] = nameof(Capability.LogEngagements) + ": GET, POST",
+        ["engagements/{id:long}/edit"] = nameof(Capability.LogEngagements) + ": GET, POST, POST Expect",
+        ["engagements/{id:long}/outcome"] = nameof(Capability.LogEngagements) + ": GET, POST",
+        ["engagements/{id:long}/void"] = nameof(Capability.LogEngagements) + ": GET, POST",
+        ["owed/hand-over"] = nameof(Capability.LogEngagements) + ": GET, POST",
+        ["owed/settle"] = nameof(Capability.LogEngagements) + ": GET, POST, POST Date",
+        ["staff/find"] = nameof(Capability.LogEngagements) + ": GET",
 
         // The register
-        ["organisations"] = nameof(Capability.Read),
-        ["organisations/{id:long}"] = nameof(Capability.Read),
-        ["organisations/new"] = nameof(Capability.KeepRegister),
-        ["organisations/{id:long}/assess"] = nameof(Capability.KeepRegister),
-        ["organisations/{id:long}/close"] = nameof(Capability.KeepRegister),
-        ["organisations/{id:long}/edit"] = nameof(Capability.KeepRegister),
-        ["organisations/{id:long}/reopen"] = nameof(Capability.KeepRegister),
-        ["organisations/{id:long}/stage"] = nameof(Capability.KeepRegister),
-        ["people"] = nameof(Capability.Read),
-        ["people/{id:long}"] = nameof(Capability.Read),
-        ["people/new"] = nameof(Capability.KeepRegister),
-        ["people/{id:long}/edit"] = nameof(Capability.KeepRegister),
-        ["people/{id:long}/join"] = nameof(Capability.KeepRegister),
-        ["people/{id:long}/leave/{affiliation:long}"] = nameof(Capability.KeepRegister),
-        ["people/{id:long}/stage"] = nameof(Capability.KeepRegister),
-        ["people/{id:long}/data"] = nameof(Capability.AnswerDataRequests),
-        ["people/{id:long}/erase"] = nameof(Capability.AnswerDataRequests),
-        ["agreements/{id:long}"] = nameof(Capability.Read),
-        ["agreements/new"] = nameof(Capability.KeepRegister),
-        ["agreements/{id:long}/edit"] = nameof(Capability.KeepRegister),
-        ["register/find"] = nameof(Capability.Read),
+        ["organisations"] = nameof(Capability.Read) + ": GET, GET List",
+        ["organisations/{id:long}"] = nameof(Capability.Read) + ": GET",
+        ["organisations/new"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["organisations/{id:long}/assess"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["organisations/{id:long}/close"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["organisations/{id:long}/edit"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["organisations/{id:long}/reopen"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["organisations/{id:long}/stage"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["people"] = nameof(Capability.Read) + ": GET, GET List",
+        ["people/{id:long}"] = nameof(Capability.Read) + ": GET",
+        ["people/new"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["people/{id:long}/edit"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["people/{id:long}/join"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["people/{id:long}/leave/{affiliation:long}"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["people/{id:long}/stage"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["people/{id:long}/data"] = nameof(Capability.AnswerDataRequests) + ": GET, GET File",
+        ["people/{id:long}/erase"] = nameof(Capability.AnswerDataRequests) + ": GET, POST",
+        ["agreements/{id:long}"] = nameof(Capability.Read) + ": GET",
+        ["agreements/new"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["agreements/{id:long}/edit"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["register/find"] = nameof(Capability.Read) + ": GET",
 
         // Advice, decisions, topics and outputs
-        ["advisor/saved"] = nameof(Capability.Read),
-        ["advisor/{id:long}"] = nameof(Capability.Read),
-        ["decisions"] = nameof(Capability.Read),
-        ["decisions/{id:long}"] = nameof(Capability.Read),
-        ["decisions/new"] = nameof(Capability.SeekAdvice),
-        ["statistic-changes"] = nameof(Capability.Read),
-        ["statistic-changes/{id:long}"] = nameof(Capability.Read),
-        ["statistic-changes/new"] = nameof(Capability.SeekAdvice),
-        ["strategy/topics"] = nameof(Capability.Read),
-        ["strategy/topics/{id:long}"] = nameof(Capability.Read),
-        ["strategy/topics/new"] = nameof(Capability.KeepTopics),
-        ["strategy/topics/{id:long}/edit"] = nameof(Capability.KeepTopics),
-        ["strategy/topics/{id:long}/weigh"] = nameof(Capability.KeepTopics),
-        ["strategy/outputs"] = nameof(Capability.Read),
-        ["strategy/outputs/new"] = nameof(Capability.KeepTopics),
-        ["strategy/outputs/{id:long}/edit"] = nameof(Capability.KeepTopics),
+        ["advisor/saved"] = nameof(Capability.Read) + ": GET",
+        ["advisor/{id:long}"] = nameof(Capability.Read) + ": GET",
+        ["decisions"] = nameof(Capability.Read) + ": GET",
+        ["decisions/{id:long}"] = nameof(Capability.Read) + ": GET",
+        ["decisions/new"] = nameof(Capability.SeekAdvice) + ": GET, POST",
+        ["statistic-changes"] = nameof(Capability.Read) + ": GET",
+        ["statistic-changes/{id:long}"] = nameof(Capability.Read) + ": GET, POST Consult, POST Waive",
+        ["statistic-changes/new"] = nameof(Capability.SeekAdvice) + ": GET, POST",
+        ["strategy/topics"] = nameof(Capability.Read) + ": GET",
+        ["strategy/topics/{id:long}"] = nameof(Capability.Read) + ": GET",
+        ["strategy/topics/new"] = nameof(Capability.KeepTopics) + ": GET, POST",
+        ["strategy/topics/{id:long}/edit"] = nameof(Capability.KeepTopics) + ": GET, POST",
+        ["strategy/topics/{id:long}/weigh"] = nameof(Capability.KeepTopics) + ": GET, POST",
+        ["strategy/outputs"] = nameof(Capability.Read) + ": GET",
+        ["strategy/outputs/new"] = nameof(Capability.KeepTopics) + ": GET, POST",
+        ["strategy/outputs/{id:long}/edit"] = nameof(Capability.KeepTopics) + ": GET, POST",
 
         // Programs and operation
-        ["health/live"] = Anyone,
-        ["health/ready"] = Anyone,
-        ["openapi/{documentName}.json"] = Anyone,
+        ["health/live"] = Anyone + ": GET, POST",
+        ["health/ready"] = Anyone + ": GET, POST",
+        ["openapi/{documentName}.json"] = Anyone + ": GET",
     };
 
+    /// <summary>What is asked of whoever opens an address.</summary>
+    internal static string AskedBy(string address) => Expected[address].Split(": ")[0];
+
     [Fact]
-    public void EveryAddress_IsListedWithWhoMayOpenIt()
+    public async Task EveryAddressAndHandler_IsListedWithWhoMayUseIt()
     {
-        var actual = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .GroupBy(e => e.RoutePattern.RawText?.Trim('/') ?? "")
-            .Where(g => !IsFile(g.Key))
-            .ToDictionary(g => g.Key, g => string.Join(" | ", g.Select(Asks).Distinct().Order()));
+        var actual = (await PortalRoute.AllAsync(host.Services)).GroupBy(r => r.Pattern)
+            .ToDictionary(g => g.Key, g => $"{string.Join(" | ", g.Select(r => Asks(r.Endpoint)).Distinct().Order())}: {string.Join(", ", g.SelectMany(r => r.Handlers).Distinct().Order(StringComparer.Ordinal))}");
         var wrong = Expected.Keys.Union(actual.Keys).Order(StringComparer.Ordinal)
             .Where(a => Expected.GetValueOrDefault(a) != actual.GetValueOrDefault(a))
             .Select(a => $"{a}: listed as {Expected.GetValueOrDefault(a) ?? "nothing"}, is {actual.GetValueOrDefault(a) ?? "absent"}").ToList();
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
     }
-
-    /// <summary>Styles, scripts and fonts: public, and known by their folder.</summary>
-    private static bool IsFile(string address) => address.StartsWith("assets/", StringComparison.Ordinal) || address == "{**path:file}";
 
     private static string Asks(Endpoint endpoint)
     {
@@ -137,4 +134,10 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         if (endpoint.Metadata.GetMetadata<RequiresAttribute>() is { } requires) return requires.Capability.ToString();
         return endpoint.Metadata.GetMetadata<IAuthorizeData>() is null ? SignedIn : "authenticated";
     }
+
+    /// <summary>What a handler asks for by an attribute of its own, the framework does not heed.</summary>
+    [Fact]
+    public async Task NoHandler_AsksByAnAttributeOfItsOwn() => Assert.Empty((await PortalRoute.AllAsync(host.Services))
+        .SelectMany(r => r.Page?.HandlerMethods ?? []).Where(h => h.MethodInfo.GetCustomAttributes(true).Any(a => a is IAuthorizeData or IAllowAnonymous or IAuthorizationRequirementData))
+        .Select(h => $"{h.MethodInfo.DeclaringType}.{h.MethodInfo.Name}"));
 }

@@ -44,8 +44,9 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
     /// <summary>A manager lets a planned approach stand that is not offered.</summary>
     public async Task<IActionResult> OnPostExceptionAsync(long id, int version, string? reason, CancellationToken ct)
     {
+        if (!Viewer.MayWaive(It.Concerns.ToConcerns())) return Forbid();
         Reason = reason;
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > Text.Paragraph || !Text.IsPlain(reason))
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > Text.Paragraph || !Text.IsPlain(reason) || !Text.IsVisible(reason))
         {
             ModelState.AddModelError("reason", "Enter why you allow it, in 4,000 characters or fewer");
             return Again();

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Testing;
+
+namespace EngagementPortal.Web.Tests.Access;
+
+/// <summary>
+/// Every page as everybody and as nobody, with the records of their own division and of another directorate: nothing leaks,
+/// nothing answers 500, what is not allowed is 403 and what is not theirs 404.
+/// </summary>
+public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<CrawledPortal>
+{
+    private static readonly string[] Viewers = [CrawledPortal.Nobody, .. Office.Everybody];
+
+    /// <summary>What never answers 200: they say by design that there is nothing.</summary>
+    private static readonly string[] Absent = ["api/{**rest}", "error/{code:int?}"];
+
+    [Fact]
+    public async Task Crawl_AsEverybody_ReachesEveryPage_AndShowsNobodyMoreThanTheirs()
+    {
+        var crawl = await Crawl.OfAsync(portal, AlsoFrom());
+        var reached = new HashSet<string>(await InAnEmptyPortalAsync());
+        var wrong = new List<string>();
+        foreach (var who in Viewers)
+        {
+            var (mine, met) = (portal.WordsFor(who), new HashSet<string>());
+            await foreach (var visit in crawl.AsAsync(await portal.BrowserOf(who)))
+            {
+                if (visit is { Route: { } route, Page.Status: HttpStatusCode.OK }) reached.Add(route);
+                if (Complaint(who, visit) is { } complaint) wrong.Add($"{who} at {visit.Address}: {complaint}");
+                var shown = portal.Words.Where(word => visit.Body.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+                wrong.AddRange(shown.Except(mine).Select(word => $"{who} at {visit.Address}: {word} is shown"));
+                met.UnionWith(shown);
+            }
+
+            wrong.AddRange(mine.Except(met).Select(word => $"{who}: never saw {word}"));
+        }
+
+        wrong.AddRange(crawl.Routes.Except(reached).Except(Absent).Select(route => $"nobody reached {route}"));
+        wrong.AddRange(Absent.Intersect(reached).Select(route => $"{route} was reached after all"));
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData(CrawledPortal.Nobody)]
+    [InlineData(Office.HeadEmail)]
+    [InlineData(Office.AdministratorEmail)]
+    public async Task Get_NonsenseIds_AreAbsent(string who)
+    {
+        var browser = await portal.BrowserOf(who);
+        var wrong = new List<string>();
+        foreach (var pattern in (await Crawl.OfAsync(portal)).Routes.Where(r => r.Contains('{', StringComparison.Ordinal)))
+        {
+            foreach (var id in new[] { "0", "-1", "9223372036854775807", "99999999999999999999", "word", "٣", "..%2f1%27--%ff" })
+            {
+                var answer = await browser.OpenAsync("/" + Hole().Replace(pattern, id));
+                if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden) && !(who == CrawledPortal.Nobody && answer.Location?.StartsWith("/sign-in?", StringComparison.Ordinal) == true)) wrong.Add($"{who} at {pattern} with {id}: {answer.Status}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>Addresses whose query names a record or holds a secret: no link of a stranger's pages leads there.</summary>
+    private IEnumerable<string> AlsoFrom() =>
+    [
+        portal.Invitation,
+        portal.Invitation.Replace("/invitation", "/reset-password", StringComparison.Ordinal),
+        .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Append($"/engagements/log?like={e.Id}"))
+            .Concat([$"/engagements/log?draft={each.Draft.Id}", $"/engagements/log?advice={each.Advice.Id}", $"/advisor?again={each.Advice.Id}", $"/engagements?q={each.Word[..4]}", $"/register/find?q={each.Word[..4]}"])),
+    ];
+
+    /// <summary>What is wrong with an answer, by who asked for what; null when nothing is.</summary>
+    private string? Complaint(string who, Visit visit)
+    {
+        var status = visit.Page.Status;
+        if ((int)status >= 500) return $"answers {status}";
+        if (visit.Route is not { } route) return status == HttpStatusCode.NotFound || visit.Page.Location?.StartsWith("/sign-in", StringComparison.Ordinal) == true ? null : $"leads to nothing and answers {status}";
+        var asks = EndpointPolicyTests.AskedBy(route.Split("?handler=")[0]);
+        if (asks == EndpointPolicyTests.Anyone) return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"is open to anyone and answers {status}";
+        if (who == CrawledPortal.Nobody) return status == HttpStatusCode.Redirect && visit.Page.Location!.StartsWith("/sign-in?", StringComparison.Ordinal) ? null : $"answers {status} to nobody";
+        if (Enum.TryParse<Capability>(asks, out var capability) && !CapabilitiesOf(who).Contains(capability)) return status == HttpStatusCode.Forbidden ? null : $"asks for {capability} and answers {status}";
+        if (EngagementId().Match(visit.Address) is { Success: true } match)
+        {
+            var engagement = portal.Engagement(long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))!;
+            // What was called off is not edited any more, by anybody.
+            var mayOpen = match.Groups[2].Value switch { "" => true, "/edit" when engagement.Status == EngagementStatus.Cancelled => false, _ => portal.MayEdit(who, engagement) };
+            var fit = !portal.MayRead(who, engagement) ? HttpStatusCode.NotFound : mayOpen ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+            return status == fit ? null : $"answers {status} and should answer {fit}";
+        }
+
+        return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"answers {status}";
+    }
+
+    internal static IReadOnlyList<Capability> CapabilitiesOf(string who) => Capabilities.Of(who switch
+    {
+        Office.StaffEmail or Office.StrangerEmail => Role.Staff,
+        Office.PlannerEmail => Role.Planner,
+        Office.ManagerEmail => Role.Manager,
+        Office.HeadEmail => Role.HeadOfEngagement,
+        _ => Role.Administrator,
+    });
+
+    /// <summary>The set-up page closes behind the first account.</summary>
+    private static async Task<IReadOnlyList<string>> InAnEmptyPortalAsync()
+    {
+        await using var empty = new EmptyPortalHost();
+        var reached = new List<string>();
+        await foreach (var visit in (await Crawl.OfAsync(empty)).AsAsync(empty.Anybody()))
+        {
+            if (visit is { Route: "set-up", Page.Status: HttpStatusCode.OK }) reached.Add(visit.Route);
+        }
+
+        return reached;
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"^/engagements/(\d+)(/[a-z-]+)?(?:\?|$)")]
+    private static partial Regex EngagementId();
+}

@@ -1,0 +1,79 @@
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Testing;
+
+namespace EngagementPortal.Web.Tests.Access;
+
+/// <summary>
+/// The portal with one record of every noun in the office's first division, led by its staff, and one of each in a division of
+/// another directorate, led by somebody who is nobody else in these tests.
+/// </summary>
+public sealed class CrawledPortal : PortalHost, IAsyncLifetime
+{
+    /// <summary>Nobody at all, and somebody in every role.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>Leads what stands in the other directorate.</summary>
+    public const string HelenEmail = "helen@portal.example";
+
+    private readonly Dictionary<string, HttpClient> browsers = new(StringComparer.Ordinal);
+
+    /// <summary>Of the office's first division.</summary>
+    public OneOfEach Home { get; private set; } = null!;
+
+    /// <summary>Of another directorate.</summary>
+    public OneOfEach Away { get; private set; } = null!;
+
+    /// <summary>The link by which somebody invited chooses a password.</summary>
+    public string Invitation { get; private set; } = "";
+
+    /// <summary>Every address of the application.</summary>
+    public IReadOnlyList<PortalRoute> Routes { get; private set; } = [];
+
+    /// <summary>A browser for each viewer, signed in once.</summary>
+    public async Task<HttpClient> BrowserOf(string who) => browsers.TryGetValue(who, out var browser) ? browser
+        : browsers[who] = who == Nobody ? Anybody() : await SignedInAs(who);
+
+    /// <summary>Every word that stands only in records that not everybody may read.</summary>
+    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord];
+
+    /// <summary>Which of them a viewer may come across, written by hand.</summary>
+    public IReadOnlyList<string> WordsFor(string who) => who switch
+    {
+        Nobody => [],
+        Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord],
+        Office.PlannerEmail or Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
+        Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord],
+        Office.AdministratorEmail => [Home.Word, Away.Word],
+        Office.StrangerEmail => [Home.Word, Away.Word, Away.RestrictedWord],
+        _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody of the tests."),
+    };
+
+    /// <summary>Whether a viewer may read an engagement: its subject is one of their words.</summary>
+    public bool MayRead(string who, Engagement engagement) => WordsFor(who).Contains(engagement.Subject["Subject ".Length..]);
+
+    /// <summary>Whether a viewer may change an engagement that they may read: those of its division, and the head.</summary>
+    public bool MayEdit(string who, Engagement engagement) => MayRead(who, engagement) && who switch
+    {
+        Office.HeadEmail => true,
+        Office.StrangerEmail => engagement.ConvenedById == Away.Division,
+        Office.StaffEmail or Office.PlannerEmail or Office.ManagerEmail => engagement.ConvenedById == Home.Division,
+        _ => false,
+    };
+
+    /// <summary>One of theirs by its key.</summary>
+    public Engagement? Engagement(long id) => Home.Engagements.Concat(Away.Engagements).SingleOrDefault(e => e.Id == id);
+
+    public async Task InitializeAsync()
+    {
+        Routes = await PortalRoute.AllAsync(Services);
+        var helen = await GivenAsync(given => given.AccountAsync("Helen Health", HelenEmail, Office.Health, Grant.ForDivision(Role.Staff, Office.Health)));
+        Home = await GivenAsync(given => OneOfEach.InAsync(given, "Zibeline", Office.Prices, Office.Staff));
+        Away = await GivenAsync(given => OneOfEach.InAsync(given, "Quokka", Office.Health, helen.Id));
+        var invite = (await (await BrowserOf(Office.AdministratorEmail)).OpenAsync("/admin/accounts/invite")).Form().FillIn(Office.Organisation);
+        var invited = await (await invite.SubmitAsync()).FollowAsync();
+        Invitation = new Uri(invited.Document.QuerySelector("code")!.TextContent).PathAndQuery;
+    }
+
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+}
