@@ -116,6 +116,7 @@ internal sealed class AdvisorFormValidator : AbstractValidator<AdvisorForm>
                 if (note.ReplaceLineEndings("\n").Trim().Length > Text.Paragraph)
                     context.AddFailure($"Answers[{code}].Note", $"Note must be {Text.Paragraph.Show()} characters or fewer");
                 else if (!Text.IsPlain(note)) context.AddFailure($"Answers[{code}].Note", "Note must not contain control characters");
+                else if (!string.IsNullOrWhiteSpace(note) && !Text.IsVisible(note)) context.AddFailure($"Answers[{code}].Note", "Note must have characters that can be seen");
             }
         });
     }

@@ -102,6 +102,7 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
             if (tags.Count > Organisation.MaxTags) context.AddFailure($"There can be up to {Organisation.MaxTags} tags");
             else if (tags.Any(t => t.Length > OrganisationTag.Length)) context.AddFailure($"Each tag must be {OrganisationTag.Length} characters or fewer");
             else if (text is not null && !Text.IsPlain(text)) context.AddFailure("Tags must not contain control characters");
+            else if (!tags.All(Text.IsVisible)) context.AddFailure("Each tag must have characters that can be seen");
         });
         RuleFor(f => f.Notes).PlainText(Text.Paragraph, "Notes");
     }
@@ -110,6 +111,7 @@ internal sealed class OrganisationFormValidator : AbstractValidator<Organisation
     {
         if (text.Lines().Any(n => n.Length > Text.Name)) context.AddFailure($"Each name must be {Text.Name} characters or fewer");
         else if (text is not null && !Text.IsPlain(text)) context.AddFailure("Names must not contain control characters");
+        else if (!text.Lines().All(Text.IsVisible)) context.AddFailure("Each name must have characters that can be seen");
     }
 
     private static bool IsWebAddress(string? address) =>
