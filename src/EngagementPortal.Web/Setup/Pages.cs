@@ -68,7 +68,7 @@ internal static class PagesSetup
 
     /// <summary>
     /// By their names the framework takes overridden filters of a page (OnPageHandlerExecutionAsync) for handlers of a request with
-    /// the method PAGE, and anybody could run them with arguments of their own.
+    /// the method PAGE: nobody wrote them to be asked for, and no request is to reach them.
     /// </summary>
     private sealed class GetAndPostAlone : IPageApplicationModelConvention
     {
