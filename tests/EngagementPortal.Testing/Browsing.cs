@@ -97,6 +97,9 @@ public sealed class FilledForm
             .Select(b => ((b.GetAttribute("formaction") is { Length: > 0 } action ? new Uri(Here, action) : Action).PathAndQuery, b.GetAttribute("name"), b.GetAttribute("value") ?? "")),
     ];
 
+    /// <summary>The words on its buttons.</summary>
+    public IReadOnlyList<string> ButtonWords => [.. form.Elements.Where(e => e is IHtmlButtonElement { Type: "submit" }).Select(e => e.Words()).Distinct()];
+
     /// <summary>Everything that would be sent now, but for the antiforgery token and what a button adds.</summary>
     public IReadOnlyList<(string Name, string Value)> Sends => [.. Fields().Concat(extra).Where(f => f.Name != Token)];
 
@@ -118,6 +121,9 @@ public sealed class FilledForm
 
     /// <summary>All values that would be sent under a name.</summary>
     public IReadOnlyList<string> ValuesOf(string name) => [.. Fields().Where(f => f.Name == name).Select(f => f.Value)];
+
+    /// <summary>All that would be sent, for a test that sends it elsewhere.</summary>
+    public IReadOnlyList<(string Name, string Value)> Sent() => [.. Fields(), .. extra];
 
     /// <summary>Types into a text box, text area or hidden field, or chooses an option of a select. Throws when the form has no such field.</summary>
     public FilledForm Set(string name, string? value)
