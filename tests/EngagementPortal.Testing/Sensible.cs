@@ -8,16 +8,33 @@ public static class Sensible
     /// <summary>What a field of one line holds that takes no other words than its own, by the end of its name.</summary>
     private static readonly Dictionary<string, string> Typed = new(StringComparer.Ordinal)
     {
-        ["Day"] = "16", ["Month"] = "1", ["Year"] = "2012",
-        ["StartsAt"] = "10:00", ["EndsAt"] = "11:30", ["Headcount"] = "30", ["Cost"] = "250", ["CostEstimate"] = "250", ["StaffHours"] = "7.5",
-        ["Email"] = "filled.in@example.org", ["Website"] = "https://www.example.org", ["Telephone"] = "01633 455555", ["Tags"] = "filled in", ["AreaCode"] = "E92000001",
-        ["Code"] = "no such code", ["Current"] = "not the one", ["Password"] = "a stapler of correct horses", ["RepeatedPassword"] = "a stapler of correct horses",
+        ["Day"] = "16",
+        ["Month"] = "1",
+        ["Year"] = "2012",
+        ["StartsAt"] = "10:00",
+        ["EndsAt"] = "11:30",
+        ["Headcount"] = "30",
+        ["Cost"] = "250",
+        ["CostEstimate"] = "250",
+        ["StaffHours"] = "7.5",
+        ["Email"] = "filled.in@example.org",
+        ["Website"] = "https://www.example.org",
+        ["Telephone"] = "01633 455555",
+        ["Tags"] = "filled in",
+        ["AreaCode"] = "E92000001",
+        ["Code"] = "no such code",
+        ["Current"] = "not the one",
+        ["Password"] = "a stapler of correct horses",
+        ["RepeatedPassword"] = "a stapler of correct horses",
     };
 
     /// <summary>Dates that lie ahead.</summary>
     private static readonly Dictionary<string, string> Years = new(StringComparer.Ordinal)
     {
-        ["TakesEffectOn"] = "2013", ["EndsOn"] = "2014", ["ReviewOn"] = "2013", ["Due"] = "2013",
+        ["TakesEffectOn"] = "2013",
+        ["EndsOn"] = "2014",
+        ["ReviewOn"] = "2013",
+        ["Due"] = "2013",
     };
 
     /// <summary>Lists in which something must be chosen, and boxes that must be ticked.</summary>
