@@ -81,12 +81,13 @@ public static class PersonQueries
         var sorted = backwards
             ? found.OrderByDescending(p => p.NameKey).ThenByDescending(p => p.Id)
             : found.OrderBy(p => p.NameKey).ThenBy(p => p.Id);
-        var rows = await sorted.Take(Slice<PersonRow>.Size + 1)
-            .Select(p => new PersonRow(p.Id, p.Name, p.Post, p.MayBeContacted,
-                p.Affiliations.Where(a => a.Until == null).OrderBy(a => a.Organisation.NameKey)
-                    .Select(a => new LinkRow(a.OrganisationId, a.Organisation.Name, a.Organisation.ClosedOn)).ToList()))
-            .AsSingleQuery()
-            .ToListAsync(ct);
+        var people = await sorted.Take(Slice<PersonRow>.Size + 1).Select(p => new { p.Id, p.Name, p.Post, p.MayBeContacted }).ToListAsync(ct);
+        // Where these few work, by their keys: joined to the page, the engine would read everybody's affiliations.
+        var ids = people.Select(p => p.Id).ToList();
+        var where = (await db.Affiliations.AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.Until == null).OrderBy(a => a.Organisation.NameKey)
+                .Select(a => new { a.PersonId, At = new LinkRow(a.OrganisationId, a.Organisation.Name, a.Organisation.ClosedOn) }).ToListAsync(ct))
+            .ToLookup(a => a.PersonId, a => a.At);
+        var rows = people.Select(p => new PersonRow(p.Id, p.Name, p.Post, p.MayBeContacted, [.. where[p.Id]])).ToList();
         return RegisterQueries.Cut(rows, r => r.Id, backwards && beside is not null, beside is null);
     }
 
