@@ -1,11 +1,11 @@
 using System.CommandLine;
-using Stopwatch = System.Diagnostics.Stopwatch;
 using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Generation;
 using EngagementPortal.Web.Setup;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace EngagementPortal.Web.Commands;
 
