@@ -2,7 +2,8 @@
 wrong = 0
 wrk.headers["Cookie"] = os.getenv("COOKIE")
 wrk.headers["X-Forwarded-Proto"] = "https"
-wrk.headers["Accept-Encoding"] = "identity"
+wrk.headers["Accept-Encoding"] = "gzip, deflate, br"
+wrk.headers["Sec-Fetch-Site"] = "same-origin"
 local threads = {}
 function setup(thread) table.insert(threads, thread) end
 function response(status) if status ~= 200 then wrong = wrong + 1 end end

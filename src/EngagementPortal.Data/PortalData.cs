@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
 
 namespace EngagementPortal.Data;
 
@@ -32,12 +33,15 @@ public static class PortalData
         if (provider == DatabaseProvider.Sqlite)
         {
             var sqlite = Sqlite(connection);
-            services.AddDbContext<SqlitePortalDbContext>(o => o.UseSqlite(sqlite).AddInterceptors(SqliteFileGuard.Instance, SqlitePragmas.Instance));
+            // Counting every piece of memory takes a lock that all connections share. Refused, harmlessly, where SQLite is at work already.
+            Batteries_V2.Init();
+            raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+            services.AddDbContext<SqlitePortalDbContext>(o => o.UseSqlite(sqlite).AddInterceptors(SqliteFileGuard.Instance, SqlitePragmas.Instance), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDbContext>(s => s.GetRequiredService<SqlitePortalDbContext>());
         }
         else
         {
-            services.AddDbContext<SqlServerPortalDbContext>(o => o.UseSqlServer(connection, s => s.EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorNumbersToAdd: null)));
+            services.AddDbContext<SqlServerPortalDbContext>(o => o.UseSqlServer(connection, s => s.EnableRetryOnFailure(maxRetryCount: 4, maxRetryDelay: TimeSpan.FromSeconds(3), errorNumbersToAdd: null)), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDbContext>(s => s.GetRequiredService<SqlServerPortalDbContext>());
         }
 
@@ -53,7 +57,7 @@ public static class PortalData
     /// </summary>
     private static string Sqlite(string connection)
     {
-        var builder = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, Pooling = true };
+        var builder = new SqliteConnectionStringBuilder(connection) { Pooling = true };
         if (builder.Mode == SqliteOpenMode.ReadWriteCreate) builder.Mode = SqliteOpenMode.ReadWrite;
         if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = 5;
         return builder.ToString();

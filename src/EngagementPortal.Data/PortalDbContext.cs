@@ -92,6 +92,13 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     }
 
     /// <summary>
+    /// Runs the filling of an empty database by <see cref="BulkAsync"/>. Engines that are quicker so put off what keeps lists in
+    /// order until it is full; nobody else may use it meanwhile.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">What was written refers to what is not there.</exception>
+    public virtual Task FillAsync(Func<Task> fill, CancellationToken ct) => fill();
+
+    /// <summary>
     /// Saves as <see cref="SaveAsync"/> does, and in the same transaction takes the values and reasons out of everything that the
     /// audit holds about <paramref name="record"/>, this save included. Who changed it, and when, stays.
     /// </summary>

@@ -30,6 +30,13 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     protected override Task AddManyAsync<T>(IEnumerable<T> records, Activity activity, CancellationToken ct) =>
         new SqliteBulk(this, typeof(T), Database.CurrentTransaction!.GetDbTransaction()).WriteAsync(records, activity, ct);
 
+    public override async Task FillAsync(Func<Task> fill, CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        await SqliteFilling.RunAsync((SqliteConnection)Database.GetDbConnection(), fill, ct);
+        await Database.CloseConnectionAsync();
+    }
+
     private SqliteWriting Writing => Files.GetOrAdd(Database.GetDbConnection().DataSource, file => new SqliteWriting(file));
 
     protected override PortalDbContext Sibling() => new SqlitePortalDbContext(

@@ -33,6 +33,9 @@ internal sealed class EngagementText
     /// <summary>The key of a row.</summary>
     public static long KeyOf(DateOnly date, long id) => ((long)date.DayNumber << Bits) + id;
 
+    /// <summary>The same key of an engagement's row, for SQL.</summary>
+    public const string KeySql = "(CAST(julianday(\"Date\") - 1721425.5 AS INTEGER) << 32) + \"Id\"";
+
     /// <summary>
     /// The words as FTS5 asks for them. The index knows beginnings of 3 to 8 letters; longer ones are compared as well
     /// (<see cref="Longer"/>), shorter ones are whole words.

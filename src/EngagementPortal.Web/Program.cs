@@ -12,11 +12,13 @@ builder.AddServices();
 builder.AddAccess();
 builder.AddPages();
 builder.AddErrorPages();
+builder.AddCompression();
 builder.AddApi();
 builder.AddHealth();
 
 var app = builder.Build();
 app.UseRequestLogging();
+app.UseCompression();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseHttpsOnly();

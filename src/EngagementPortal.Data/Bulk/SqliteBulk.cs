@@ -1,40 +1,45 @@
 using System.Collections;
 using System.Data.Common;
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Threading.Channels;
 using EngagementPortal.Data.Audit;
 using EngagementPortal.Data.Configurations;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace EngagementPortal.Data.Bulk;
 
 /// <summary>
-/// Writes new records with their parts and their audit by prepared inserts, past the change tracker, which is made for forms and
-/// not for a million rows. Keys are handed out here: the caller has the write turn and the transaction, so nobody else takes them.
+/// Writes new records with their parts and their audit by prepared inserts, past the change tracker and the driver's commands,
+/// which are made for forms and not for ten million rows. Keys are handed out here: the caller has the write turn and the
+/// transaction, so nobody else takes them.
 /// </summary>
 internal sealed class SqliteBulk
 {
-    // What is read from records and what is written to the file overlap: one processor each.
-    private const int RecordsAhead = 512;
+    // What is read from records and what is written to the file overlap, one processor each; they meet once for many records.
+    private const int RecordsToAMeeting = 250;
+    private const int MeetingsAhead = 4;
 
     /// <summary>In KiB.</summary>
-    private const int PagesInMemory = 512 * 1024;
+    public const int PagesInMemory = 512 * 1024;
 
     private readonly PortalDbContext db;
-    private readonly DbConnection connection;
-    private readonly DbTransaction transaction;
+    private readonly SqliteConnection connection;
+    private readonly SqliteTransaction transaction;
     private readonly Table audit;
     private readonly Table root;
 
     /// <param name="record">Type of the records; its parts are found in the model.</param>
     public SqliteBulk(PortalDbContext db, Type record, DbTransaction transaction)
     {
-        (this.db, this.transaction, connection) = (db, transaction, db.Database.GetDbConnection());
+        (this.db, this.transaction, connection) = (db, (SqliteTransaction)transaction, (SqliteConnection)db.Database.GetDbConnection());
         (root, audit) = (new Table(Model(record)), new Table(Model(typeof(AuditEntry))));
         foreach (var table in root.WithParts().Append(audit)) table.NextKey = Largest(table) + 1;
     }
@@ -43,14 +48,19 @@ internal sealed class SqliteBulk
     public async Task WriteAsync(IEnumerable<object> records, Activity activity, CancellationToken ct)
     {
         var id = AuditTrail.IdOf(activity);
-        var ready = Channel.CreateBounded<List<Row>>(RecordsAhead);
+        var ready = Channel.CreateBounded<List<Row>>(MeetingsAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var reading = Task.Run(async () =>
         {
             Exception? failure = null;
             try
             {
-                foreach (var record in records) await ready.Writer.WriteAsync(RowsOf(record, activity, id), stop.Token);
+                foreach (var some in records.Chunk(RecordsToAMeeting))
+                {
+                    var rows = new List<Row>();
+                    foreach (var record in some) AddRecord(record, activity, id, rows);
+                    await ready.Writer.WriteAsync(rows, stop.Token);
+                }
             }
             catch (Exception e)
             {
@@ -59,8 +69,9 @@ internal sealed class SqliteBulk
 
             ready.Writer.Complete(failure);
         }, CancellationToken.None);
-        var commands = new Dictionary<Table, DbCommand>();
+        var inserts = new Dictionary<Table, sqlite3_stmt>();
         // Indexes are written all over the file: what fits in memory is written once.
+        var usual = Scalar("PRAGMA cache_size");
         Execute($"PRAGMA cache_size = {-PagesInMemory}");
         try
         {
@@ -68,9 +79,10 @@ internal sealed class SqliteBulk
             {
                 foreach (var row in rows)
                 {
-                    if (!commands.TryGetValue(row.Table, out var command)) commands[row.Table] = command = Insert(row.Table);
-                    for (var i = 0; i < row.Values.Length; i++) command.Parameters[i].Value = row.Values[i] ?? DBNull.Value;
-                    command.ExecuteNonQuery();
+                    if (!inserts.TryGetValue(row.Table, out var insert)) inserts[row.Table] = insert = Insert(row.Table);
+                    for (var i = 0; i < row.Values.Length; i++) Bind(insert, i + 1, row.Values[i]);
+                    Check(raw.sqlite3_step(insert));
+                    raw.sqlite3_reset(insert);
                 }
             }
         }
@@ -78,8 +90,8 @@ internal sealed class SqliteBulk
         {
             await stop.CancelAsync();
             await reading;
-            foreach (var command in commands.Values) await command.DisposeAsync();
-            Execute("PRAGMA cache_size = -2000"); // the engine's own
+            foreach (var insert in inserts.Values) insert.Dispose();
+            Execute($"PRAGMA cache_size = {usual}");
         }
     }
 
@@ -91,15 +103,13 @@ internal sealed class SqliteBulk
         command.ExecuteNonQuery();
     }
 
-    private List<Row> RowsOf(object record, Activity activity, Guid activityId)
+    private void AddRecord(object record, Activity activity, Guid activityId, List<Row> rows)
     {
         (record as Engagement)?.TellParticipants();
-        var rows = new List<Row>();
         var changes = new List<RecordChange>();
         var id = Add(record, root, 0, rows, changes);
         var entry = AuditTrail.Entry(activity, activityId, root.Type.ClrType.Name, id, changes);
         rows.Add(new Row(audit, audit.Values(entry, audit.NextKey++, 0)));
-        return rows;
     }
 
     private static long Add(object row, Table table, long owner, List<Row> rows, List<RecordChange> changes)
@@ -116,26 +126,47 @@ internal sealed class SqliteBulk
         return id;
     }
 
-    private DbCommand Insert(Table table)
+    private sqlite3_stmt Insert(Table table)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"INSERT INTO {sql.DelimitIdentifier(table.Name)} ({string.Join(", ", table.Columns.Select(c => sql.DelimitIdentifier(c.Name)))}) "
-            + $"VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
-        foreach (var (column, i) in table.Columns.Select((c, i) => (c, i)))
-            command.Parameters.Add(column.Mapping.CreateParameter(command, $"@p{i}", null, nullable: true));
-        command.Prepare();
-        return command;
+        Check(raw.sqlite3_prepare_v2(connection.Handle, $"INSERT INTO {sql.DelimitIdentifier(table.Name)} ({string.Join(", ", table.Columns.Select(c => sql.DelimitIdentifier(c.Name)))}) "
+            + $"VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})", out var insert));
+        return insert;
+    }
+
+    /// <summary>As the driver writes each type: a record read back through EF Core is the one that was written.</summary>
+    private void Bind(sqlite3_stmt insert, int place, object? value) => Check(value switch
+    {
+        null => raw.sqlite3_bind_null(insert, place),
+        string text => raw.sqlite3_bind_text(insert, place, text),
+        long number => raw.sqlite3_bind_int64(insert, place, number),
+        int number => raw.sqlite3_bind_int64(insert, place, number),
+        bool yes => raw.sqlite3_bind_int64(insert, place, yes ? 1 : 0),
+        double number => raw.sqlite3_bind_double(insert, place, number),
+        decimal number => raw.sqlite3_bind_text(insert, place, number.ToString("0.0###########################", CultureInfo.InvariantCulture)),
+        DateOnly date => raw.sqlite3_bind_text(insert, place, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        TimeOnly time => raw.sqlite3_bind_text(insert, place, time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.fffffff", CultureInfo.InvariantCulture)),
+        Guid id => raw.sqlite3_bind_text(insert, place, id.ToString().ToUpperInvariant()),
+        _ => throw new NotSupportedException($"{value.GetType().Name} is not known to the bulk writer."),
+    });
+
+    private void Check(int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE)) SqliteException.ThrowExceptionForRC(code, connection.Handle);
     }
 
     private long Largest(Table table)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
+        return Scalar($"SELECT MAX({sql.DelimitIdentifier(table.Columns.Single(c => c.Is == Role.Key).Name)}) FROM {sql.DelimitIdentifier(table.Name)}") ?? 0;
+    }
+
+    private long? Scalar(string sql)
+    {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT MAX({sql.DelimitIdentifier(table.Columns.Single(c => c.Is == Role.Key).Name)}) FROM {sql.DelimitIdentifier(table.Name)}";
-        return command.ExecuteScalar() is long largest ? largest : 0;
+        command.CommandText = sql;
+        return command.ExecuteScalar() as long?;
     }
 
     private IEntityType Model(Type type) => db.Model.FindEntityType(type) ?? throw new ArgumentException($"{type.Name} is no record.", nameof(type));

@@ -49,8 +49,8 @@ public sealed class Diary
     }
 
     /// <summary>Keys of the engagements for which something falls due first, so many of each stream.</summary>
-    internal IQueryable<long> OwingIds(int most) =>
-        streams.Select(s => s.Owing.OrderBy(o => o.On).ThenBy(o => o.Id).Take(most).Select(o => o.Id)).Aggregate((all, more) => all.Union(more));
+    internal Task<List<long>> OwingAsync(int most, CancellationToken ct) =>
+        streams.Select(s => s.Owing.OrderBy(o => o.On).ThenBy(o => o.Id).Take(most).Select(o => o.Id)).Aggregate((all, more) => all.Union(more)).ToListAsync(ct);
 }
 
 /// <summary>Opens diaries.</summary>

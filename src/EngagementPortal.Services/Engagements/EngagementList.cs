@@ -64,16 +64,13 @@ public sealed record EngagementKey(DateOnly Date, long Id, bool Backwards)
 }
 
 /// <summary>A page of a list, newest first.</summary>
-/// <param name="Count">How many there are in all, or <see cref="EngagementList.CountedTo"/> + 1 for more than that.</param>
-public sealed record EngagementPageOfList(IReadOnlyList<EngagementRow> Rows, bool HasNewer, bool HasOlder, int Count);
+/// <param name="Count">How many there are in all.</param>
+public sealed record EngagementPageOfList(IReadOnlyList<EngagementRow> Rows, bool HasNewer, bool HasOlder, Band Count);
 
 /// <summary>Lists engagements, page by key.</summary>
 public static class EngagementList
 {
     public const int PageSize = 25;
-
-    /// <summary>Up to this many are counted; beyond, "more than 1,000" costs less than a number.</summary>
-    public const int CountedTo = 1000;
 
     /// <summary>Most organisations that a few letters can mean.</summary>
     private const int MostMeant = 200;
@@ -89,7 +86,9 @@ public static class EngagementList
             : (db.Listed(filter, narrowed).Page(null).Select(l => l.It), db.Listed(filter, narrowed).Page(key).Select(l => l.It));
         var rows = await page.Take(PageSize + 1).AsRows(db).ToListAsync(ct);
         // A first page that is not full has told how many there are.
-        var count = key is null && rows.Count <= PageSize ? rows.Count : await all.Take(CountedTo + 1).CountAsync(ct);
+        // The indexes of dates know who may see most of what they list; the others lead to the record for that.
+        var countedTo = words.Count > 0 || filter.Organisation is not null || filter.Person is not null ? Band.ExactByReading : Band.Exact;
+        var count = key is null && rows.Count <= PageSize ? new Band(rows.Count, countedTo) : await all.CountBandAsync(ct, countedTo);
         var more = rows.Count > PageSize;
         if (more) rows.RemoveAt(PageSize);
         if (key is { Backwards: true }) rows.Reverse();

@@ -19,7 +19,7 @@ public static class EngagementQueries
         return engagements.Where(e => e.Sensitivity == Sensitivity.Normal
             || e.LeadId == me || e.LoggedById == me || e.Attendees.Any(a => a.AccountId == me) || e.Readers.Any(r => r.AccountId == me)
             || (e.Sensitivity == Sensitivity.Restricted
-                && (everywhere || divisions.Contains(e.ConvenedById) || e.Divisions.Any(d => divisions.Contains(d.DivisionId)))));
+                && (everywhere || EF.Parameter(divisions).Contains(e.ConvenedById) || e.Divisions.Any(d => EF.Parameter(divisions).Contains(d.DivisionId)))));
     }
 
     /// <summary>With all its parts, to be changed. Each list comes by a query of its own: joined, they would multiply.</summary>

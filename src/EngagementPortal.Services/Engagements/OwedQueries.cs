@@ -37,14 +37,16 @@ public static class OwedQueries
             from c in db.Commitments where c.OwnerId == viewer.AccountId join e in visible on c.EngagementId equals e.Id select c, ct);
     }
 
-    /// <summary>What is owed to an organisation, as far as the viewer may see it.</summary>
-    public static Task<List<OwedItem>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, CancellationToken ct)
+    /// <summary>What is owed to an organisation, as far as the viewer may see it: so many that fall due first.</summary>
+    public static async Task<IReadOnlyList<OwedItem>> OwedToAsync(this PortalDbContext db, long organisationId, Viewer viewer, int most, CancellationToken ct)
     {
         // The engagements for which something falls due first hold all that is shown.
-        var owing = db.DiaryOfOrganisation(organisationId, viewer).OwingIds(Most);
-        return db.OwedAsync(
-            db.Obligations.Where(o => owing.Contains(o.EngagementId)),
-            db.Commitments.Where(c => c.Kind != CommitmentKind.FollowUp && owing.Contains(c.EngagementId)), ct);
+        var owing = await db.DiaryOfOrganisation(organisationId, viewer).OwingAsync(most, ct);
+        if (owing.Count == 0) return [];
+        var owed = await db.OwedAsync(
+            db.Obligations.Where(o => EF.Parameter(owing).Contains(o.EngagementId)),
+            db.Commitments.Where(c => c.Kind != CommitmentKind.FollowUp && EF.Parameter(owing).Contains(c.EngagementId)), ct, most);
+        return [.. owed.Take(most)];
     }
 
     /// <summary>Open items with these keys that the viewer may see.</summary>
@@ -67,14 +69,14 @@ public static class OwedQueries
     }
 
     private static async Task<List<OwedItem>> OwedAsync(
-        this PortalDbContext db, IQueryable<Obligation> obligations, IQueryable<Commitment> commitments, CancellationToken ct)
+        this PortalDbContext db, IQueryable<Obligation> obligations, IQueryable<Commitment> commitments, CancellationToken ct, int most = Most)
     {
         // Both kinds in one round trip. Enumerations travel as numbers, so that the engine can join the two.
         var pledged = obligations.AsNoTracking().Where(o => o.State == ObligationState.Open)
-            .OrderBy(o => o.DueOn == null).ThenBy(o => o.DueOn).ThenBy(o => o.Id).Take(Most)
+            .OrderBy(o => o.DueOn == null).ThenBy(o => o.DueOn).ThenBy(o => o.Id).Take(most)
             .Select(o => new { IsObligation = true, o.Id, Kind = (int)o.Kind, Words = (string?)null, o.DueOn, o.OwnerId, o.EngagementId });
         var promised = commitments.AsNoTracking().Where(c => c.State == CommitmentState.Open)
-            .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(Most)
+            .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(most)
             .Select(c => new { IsObligation = false, c.Id, Kind = (int)c.Kind, Words = (string?)c.Words, c.DueOn, c.OwnerId, c.EngagementId });
         var owed = await (from o in pledged.Concat(promised)
                           join e in db.Engagements on o.EngagementId equals e.Id

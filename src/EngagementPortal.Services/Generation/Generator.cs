@@ -42,12 +42,15 @@ public sealed class Generator(PortalDbContext db, StrategyEditions editions, IPa
         var office = await OfficeAsync(plan, activity, ct);
         db.ChangeTracker.Clear();
 
-        var organisations = MadeUpOrganisations.Of(plan, office).ToList();
         var written = 0;
-        await WriteAsync(organisations);
-        var register = MadeUpOrganisations.WithPeople(organisations, plan);
-        await WriteAsync(register.People);
-        await WriteAsync(new MadeUpEngagements(plan, office, register, editions));
+        await db.FillAsync(async () =>
+        {
+            var organisations = MadeUpOrganisations.Of(plan, office).ToList();
+            await WriteAsync(organisations);
+            var register = MadeUpOrganisations.WithPeople(organisations, plan);
+            await WriteAsync(register.People);
+            await WriteAsync(new MadeUpEngagements(plan, office, register, editions));
+        }, ct);
 
         async Task WriteAsync<T>(IEnumerable<T> records) where T : class, IVersioned
         {

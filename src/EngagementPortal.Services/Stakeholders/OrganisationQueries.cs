@@ -66,8 +66,8 @@ public sealed record OrganisationFacts
     public required string? ClosingReason { get; init; }
     public IReadOnlyList<OtherNameRow> OtherNames { get; init; } = [];
     public IReadOnlyList<string> Tags { get; init; } = [];
-    public required IReadOnlyList<StageRow> Stages { get; init; }
-    public required IReadOnlyList<AssessmentRow> Assessments { get; init; }
+    public IReadOnlyList<StageRow> Stages { get; init; } = [];
+    public IReadOnlyList<AssessmentRow> Assessments { get; init; } = [];
     public IReadOnlyList<LinkRow> Parts { get; init; } = [];
     public IReadOnlyList<LinkRow> Predecessors { get; init; } = [];
     public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
@@ -119,8 +119,8 @@ public static class OrganisationQueries
     }
 
     /// <summary>How many there are, up to a bound.</summary>
-    public static async Task<Band> CountBandAsync<T>(this IQueryable<T> rows, CancellationToken ct) =>
-        new(await rows.Take(Band.Exact + 1).CountAsync(ct));
+    public static async Task<Band> CountBandAsync<T>(this IQueryable<T> rows, CancellationToken ct, int to = Band.Exact) =>
+        new(await rows.Take(to + 1).CountAsync(ct), to);
 
     /// <summary>One page of the list in the order of names, after or before the organisation with a key.</summary>
     public static async Task<Slice<OrganisationRow>> PageAsync(
@@ -169,52 +169,119 @@ public static class OrganisationQueries
                 db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).FirstOrDefault()))
             .SingleOrDefaultAsync(ct);
 
-    /// <summary>Everything that stands on an organisation's own record. One query a list: joined, they would multiply.</summary>
-    public static async Task<OrganisationFacts> FactsOfAsync(this PortalDbContext db, long id, CancellationToken ct)
+    /// <summary>What every page says of an organisation, and everything that stands on its own record; null when there is none.</summary>
+    public static async Task<(OrganisationHead Head, OrganisationFacts Facts)?> WholeAsync(this PortalDbContext db, long id, CancellationToken ct)
     {
-        var names = await db.OtherNames.Where(n => n.OrganisationId == id).Select(n => new { n.Name, IsTag = false, n.IsFormer })
-            .Concat(db.OrganisationTags.Where(t => t.OrganisationId == id).Select(t => new { t.Name, IsTag = true, IsFormer = false })).ToListAsync(ct);
-        var related = await db.Organisations.Where(p => p.ParentId == id).OrderBy(p => p.ClosedOn == null ? 0 : 1).ThenBy(p => p.NameKey).Take(MostShown)
-            .Select(p => new { p.Id, p.Name, p.NameKey, p.ClosedOn, IsPart = true })
-            .Concat(db.Organisations.Where(p => p.SuccessorId == id).OrderBy(p => p.NameKey).Take(MostShown).Select(p => new { p.Id, p.Name, p.NameKey, p.ClosedOn, IsPart = false }))
-            .ToListAsync(ct);
-        return await db.RecordAsync(id, ct) with
-        {
-            OtherNames = [.. names.Where(n => !n.IsTag).OrderBy(n => n.IsFormer).ThenBy(n => n.Name, StringComparer.Ordinal).Select(n => new OtherNameRow(n.Name, n.IsFormer))],
-            Tags = [.. names.Where(n => n.IsTag).Select(n => n.Name).Order(StringComparer.Ordinal)],
-            Parts = [.. related.Where(r => r.IsPart).OrderBy(r => r.ClosedOn is null ? 0 : 1).ThenBy(r => r.NameKey, StringComparer.Ordinal).Select(r => new LinkRow(r.Id, r.Name, r.ClosedOn))],
-            Predecessors = [.. related.Where(r => !r.IsPart).OrderBy(r => r.NameKey, StringComparer.Ordinal).Select(r => new LinkRow(r.Id, r.Name, r.ClosedOn))],
-            Agreements = await db.Agreements.AsNoTracking().Where(a => a.Parties.Any(p => p.OrganisationId == id))
-            .OrderByDescending(a => a.StartsOn).ThenByDescending(a => a.Id)
-            .Take(MostShown).Select(a => new AgreementRow(a.Id, a.Kind, a.Title, a.StartsOn, a.EndsOn, a.ReviewOn)).ToListAsync(ct),
-            People = await db.Affiliations.AsNoTracking().Where(a => a.OrganisationId == id)
-            .OrderBy(a => a.Until == null ? 0 : 1).ThenBy(a => a.Person.NameKey).ThenBy(a => a.Id)
-            .Take(MostShown)
-            .Select(a => new AffiliateRow(a.PersonId, a.Person.Name, a.Post ?? a.Person.Post, a.From, a.Until, a.Person.MayBeContacted)).ToListAsync(ct),
-        };
+        if (await Record(db, id, ct) is not { } record) return null;
+        var lines = new List<Line>();
+        await foreach (var line in Lines(db, id).WithCancellation(ct)) lines.Add(line);
+        return (record.Head, record.Facts.With(lines));
     }
 
-    private static Task<OrganisationFacts> RecordAsync(this PortalDbContext db, long id, CancellationToken ct) =>
-        db.Organisations.AsNoTracking().Where(o => o.Id == id).OrderBy(o => o.Id)
-            .Select(o => new OrganisationFacts
+    // Compiled once: to look these up by their long expressions would cost as much as to run them.
+    private static readonly Func<PortalDbContext, long, CancellationToken, Task<Whole?>> Record = EF.CompileAsyncQuery((PortalDbContext db, long id, CancellationToken _) =>
+        db.Organisations.AsNoTracking().Where(o => o.Id == id)
+            .Select(o => new Whole
             {
-                Kind = o.Kind,
-                StakeholderGroups = o.StakeholderGroups,
-                Website = o.Website,
-                AreaCode = o.AreaCode,
-                Deputy = db.Users.Where(a => a.Id == o.DeputyId).Select(a => a.Name).FirstOrDefault(),
-                Notes = o.Notes,
-                ParentId = o.ParentId,
-                Parent = db.Organisations.Where(p => p.Id == o.ParentId).Select(p => p.Name).FirstOrDefault(),
-                SuccessorId = o.SuccessorId,
-                Successor = db.Organisations.Where(p => p.Id == o.SuccessorId).Select(p => p.Name).FirstOrDefault(),
-                ClosingReason = o.ClosingReason,
-                Stages = o.Stages.OrderByDescending(s => s.Since).ThenByDescending(s => s.Id)
-                    .Select(s => new StageRow(s.Id, s.Stage, s.Since, s.Reason, db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() ?? "")).ToList(),
-                Assessments = o.Assessments.OrderByDescending(s => s.On).ThenByDescending(s => s.Id)
-                    .Select(s => new AssessmentRow(s.Id, s.On, s.Influence, s.InfluenceNote, s.Interest, s.InterestNote,
-                        db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() ?? "")).ToList(),
-            })
-            .AsSplitQuery()
-            .SingleAsync(ct);
+                Head = new OrganisationHead(o.Id, o.Version, o.Name, o.UserGroups, o.Stage, o.IsKeyAccount, o.ClosedOn,
+                    db.Users.Where(a => a.Id == o.OwnerId).Select(a => a.Name).FirstOrDefault()),
+                Facts = new OrganisationFacts
+                {
+                    Kind = o.Kind,
+                    StakeholderGroups = o.StakeholderGroups,
+                    Website = o.Website,
+                    AreaCode = o.AreaCode,
+                    Deputy = db.Users.Where(a => a.Id == o.DeputyId).Select(a => a.Name).FirstOrDefault(),
+                    Notes = o.Notes,
+                    ParentId = o.ParentId,
+                    Parent = db.Organisations.Where(p => p.Id == o.ParentId).Select(p => p.Name).FirstOrDefault(),
+                    SuccessorId = o.SuccessorId,
+                    Successor = db.Organisations.Where(p => p.Id == o.SuccessorId).Select(p => p.Name).FirstOrDefault(),
+                    ClosingReason = o.ClosingReason,
+                },
+            }).SingleOrDefault());
+
+    /// <summary>The short lists of an organisation in one round trip: they share columns as far as they can, and are sorted here.</summary>
+    private static readonly Func<PortalDbContext, long, IAsyncEnumerable<Line>> Lines = EF.CompileAsyncQuery((PortalDbContext db, long id) =>
+        db.OtherNames.Where(n => n.OrganisationId == id)
+            .Select(n => new Line { List = List.Name, Id = n.Id, Text = n.Name, Number = n.IsFormer ? 1 : 0, Other = 0, From = null, Until = null, Review = null, Note = null, OtherNote = null, By = null })
+        .Concat(db.OrganisationTags.Where(t => t.OrganisationId == id)
+            .Select(t => new Line { List = List.Tag, Id = t.Id, Text = t.Name, Number = 0, Other = 0, From = null, Until = null, Review = null, Note = null, OtherNote = null, By = null }))
+        .Concat(db.Organisations.Where(p => p.ParentId == id).OrderBy(p => p.ClosedOn == null ? 0 : 1).ThenBy(p => p.NameKey).Take(MostShown)
+            .Select(p => new Line { List = List.Part, Id = p.Id, Text = p.Name, Number = 0, Other = 0, From = null, Until = p.ClosedOn, Review = null, Note = null, OtherNote = null, By = null }))
+        .Concat(db.Organisations.Where(p => p.SuccessorId == id).OrderBy(p => p.NameKey).Take(MostShown)
+            .Select(p => new Line { List = List.Predecessor, Id = p.Id, Text = p.Name, Number = 0, Other = 0, From = null, Until = p.ClosedOn, Review = null, Note = null, OtherNote = null, By = null }))
+        .Concat(db.Set<OrganisationStage>().Where(s => s.OrganisationId == id)
+            .Select(s => new Line { List = List.Stage, Id = s.Id, Text = null, Number = (int)s.Stage, Other = 0, From = s.Since, Until = null, Review = null, Note = s.Reason, OtherNote = null, By = db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() }))
+        .Concat(db.Set<Assessment>().Where(s => s.OrganisationId == id)
+            .Select(s => new Line { List = List.Assessment, Id = s.Id, Text = null, Number = s.Influence, Other = s.Interest, From = s.On, Until = null, Review = null, Note = s.InfluenceNote, OtherNote = s.InterestNote, By = db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).FirstOrDefault() }))
+        .Concat(db.Set<AgreementParty>().Where(p => p.OrganisationId == id).Join(db.Agreements, p => p.AgreementId, a => a.Id, (p, a) => a)
+            .OrderByDescending(a => a.StartsOn).ThenByDescending(a => a.Id).Take(MostShown)
+            .Select(a => new Line { List = List.Agreement, Id = a.Id, Text = a.Title, Number = (int)a.Kind, Other = 0, From = a.StartsOn, Until = a.EndsOn, Review = a.ReviewOn, Note = null, OtherNote = null, By = null }))
+        .Concat(db.Affiliations.Where(a => a.OrganisationId == id).OrderBy(a => a.Until == null ? 0 : 1).ThenBy(a => a.Person.NameKey).ThenBy(a => a.Id).Take(MostShown)
+            .Select(a => new Line { List = List.Person, Id = a.PersonId, Text = a.Person.Name, Number = a.Person.MayBeContacted ? 1 : 0, Other = 0, From = a.From, Until = a.Until, Review = null, Note = a.Post ?? a.Person.Post, OtherNote = null, By = null })));
+
+    private static OrganisationFacts With(this OrganisationFacts facts, IEnumerable<Line> lines)
+    {
+        var lists = lines.ToLookup(l => l.List);
+        return facts with
+        {
+            OtherNames = [.. lists[List.Name].OrderBy(l => l.Number).ThenBy(l => l.Text, StringComparer.Ordinal).Select(l => new OtherNameRow(l.Text!, l.Number == 1))],
+            Tags = [.. lists[List.Tag].Select(l => l.Text!).Order(StringComparer.Ordinal)],
+            Parts = [.. Links(List.Part).OrderBy(l => l.ClosedOn is not null)],
+            Predecessors = [.. Links(List.Predecessor)],
+            Stages = [.. lists[List.Stage].OrderByDescending(l => l.From).ThenByDescending(l => l.Id).Select(l => new StageRow(l.Id, (JourneyStage)l.Number, l.From!.Value, l.Note!, l.By ?? ""))],
+            Assessments =
+            [
+                .. lists[List.Assessment].OrderByDescending(l => l.From).ThenByDescending(l => l.Id)
+                    .Select(l => new AssessmentRow(l.Id, l.From!.Value, l.Number, l.Note, l.Other, l.OtherNote, l.By ?? "")),
+            ],
+            Agreements =
+            [
+                .. lists[List.Agreement].OrderByDescending(l => l.From).ThenByDescending(l => l.Id)
+                    .Select(l => new AgreementRow(l.Id, (AgreementKind)l.Number, l.Text!, l.From!.Value, l.Until, l.Review)),
+            ],
+            People =
+            [
+                .. lists[List.Person].OrderBy(l => l.Until is not null).ThenBy(l => l.Text, StringComparer.CurrentCultureIgnoreCase).ThenBy(l => l.Id)
+                    .Select(l => new AffiliateRow(l.Id, l.Text!, l.Note, l.From, l.Until, l.Number == 1)),
+            ],
+        };
+
+        IEnumerable<LinkRow> Links(List list) => lists[list].OrderBy(l => l.Text, StringComparer.CurrentCultureIgnoreCase).Select(l => new LinkRow(l.Id, l.Text!, l.Until));
+    }
+
+    private sealed class Whole
+    {
+        public required OrganisationHead Head { get; init; }
+        public required OrganisationFacts Facts { get; init; }
+    }
+
+    private enum List
+    {
+        Name,
+        Tag,
+        Part,
+        Predecessor,
+        Stage,
+        Assessment,
+        Agreement,
+        Person,
+    }
+
+    /// <summary>A line of any of the short lists; what a column holds depends on the list.</summary>
+    private sealed class Line
+    {
+        public required List List { get; init; }
+        public required long Id { get; init; }
+        public required string? Text { get; init; }
+        public required int Number { get; init; }
+        public required int Other { get; init; }
+        public required DateOnly? From { get; init; }
+        public required DateOnly? Until { get; init; }
+        public required DateOnly? Review { get; init; }
+        public required string? Note { get; init; }
+        public required string? OtherNote { get; init; }
+        public required string? By { get; init; }
+    }
 }

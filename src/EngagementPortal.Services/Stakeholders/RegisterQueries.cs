@@ -14,18 +14,19 @@ public sealed record Slice<T>(IReadOnlyList<T> Rows, long? Before, long? After)
 }
 
 /// <summary>How many there are, counted up to a bound: a whole table is never counted for a page.</summary>
-public readonly record struct Band(int Number)
+/// <param name="Number">The count, or one more than <paramref name="CountedTo"/> for anything beyond.</param>
+/// <param name="CountedTo">The exact number is said up to here.</param>
+public readonly record struct Band(int Number, int CountedTo = Band.Exact)
 {
-    /// <summary>The exact number is said up to here.</summary>
+    /// <summary>Where an index alone counts.</summary>
     public const int Exact = 1000;
 
+    /// <summary>Where each record has to be looked at.</summary>
+    public const int ExactByReading = 200;
+
     /// <summary>"1 organisation", "340 organisations", "more than 1,000 organisations".</summary>
-    public string Of(string one, string many) => Number switch
-    {
-        1 => $"1 {one}",
-        > Exact => $"More than {Exact:N0} {many}",
-        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number:N0} {many}"),
-    };
+    public string Of(string one, string many) =>
+        Number == 1 ? $"1 {one}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(Number > CountedTo ? "More than " : "")}{Math.Min(Number, CountedTo):N0} {many}");
 }
 
 /// <summary>What the register's pages and services ask alike.</summary>

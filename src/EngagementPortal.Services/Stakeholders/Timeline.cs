@@ -1,5 +1,7 @@
 using System.Globalization;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Engagements;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Stakeholders;
 
@@ -42,15 +44,17 @@ public sealed record Happening(TimelineMark Mark, object Details);
 
 /// <summary>A page of a timeline.</summary>
 /// <param name="Older">Where the next page begins; null at the end.</param>
-public sealed record TimelinePage(IReadOnlyList<Happening> Entries, TimelineMark? Older);
+/// <param name="LastContact">Date of the last engagement held, on whichever page.</param>
+/// <param name="NextContact">Date of the next one planned.</param>
+public sealed record TimelinePage(IReadOnlyList<Happening> Entries, TimelineMark? Older, DateOnly? LastContact, DateOnly? NextContact);
 
 /// <summary>Joins the engagements of a stakeholder, of which there may be many, with the few other things that happened.</summary>
 public static class Timelines
 {
-    /// <summary>The page after a mark, newest first.</summary>
+    /// <summary>The page after a mark, newest first, and the contacts nearest to today.</summary>
     /// <param name="engagements">Those that the viewer may read.</param>
     /// <param name="others">Everything else that happened.</param>
-    public static async Task<TimelinePage> TimelineAsync(this Diary engagements, IEnumerable<Happening> others, TimelineMark? after, CancellationToken ct)
+    public static async Task<TimelinePage> TimelineAsync(this Diary engagements, IEnumerable<Happening> others, TimelineMark? after, DateOnly today, CancellationToken ct)
     {
         const int size = Slice<Happening>.Size;
         var contacts = await engagements.ReadAsync(some =>
@@ -65,6 +69,10 @@ public static class Timelines
             return some.NewestFirst().Take(size + 1)
                 .Select(e => new { e.Id, e.On, e.It.Precision, e.It.Status, e.It.Mode, e.It.Approach, e.It.Subject });
         }, ct);
+        // The newest page holds the nearest contacts on both sides, unless today does not lie within it or nothing in it was held.
+        var (held, planned) = (contacts.Where(c => c.Status == EngagementStatus.Held), contacts.Where(c => c.Status == EngagementStatus.Planned && c.On >= today));
+        var toldByPage = after is null && (contacts.Count <= size || (contacts.Any(c => c.On < today) && held.Any()));
+        var (last, next) = toldByPage ? (held.Max(c => (DateOnly?)c.On), planned.Min(c => (DateOnly?)c.On)) : await engagements.ContactAsync(today, ct);
         List<Happening> entries =
         [
             .. contacts.DistinctBy(c => c.Id)
@@ -73,9 +81,9 @@ public static class Timelines
                 .OrderByDescending(h => h.Mark.Date).ThenBy(h => h.Mark.Kind).ThenByDescending(h => h.Mark.Id)
                 .Take(size + 1),
         ];
-        if (entries.Count <= size) return new TimelinePage(entries, null);
+        if (entries.Count <= size) return new TimelinePage(entries, null, last, next);
         entries.RemoveAt(size);
-        return new TimelinePage(entries, entries[^1].Mark);
+        return new TimelinePage(entries, entries[^1].Mark, last, next);
     }
 
     /// <summary>What happened with an organisation beside its engagements.</summary>

@@ -5,6 +5,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Generation;
 using EngagementPortal.Web.Setup;
+using Microsoft.Data.Sqlite;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace EngagementPortal.Web.Commands;
@@ -34,7 +35,10 @@ internal static class SeedCommand
         if (file.Exists && file.Length > 0) return Refuse($"{file.FullName} exists already. Give the name of a new file.");
         if (plan.Engagements < 1 || plan.Organisations < 100) return Refuse("At least one engagement and 100 organisations.");
 
-        builder.Configuration["ConnectionStrings:Portal"] = $"Data Source={file.FullName}";
+        // The name is given to what is whole: one that was stopped half-way is not taken for a database.
+        var part = new FileInfo(file.FullName + ".part");
+        foreach (var end in new[] { "", "-wal", "-shm", "-start" }) File.Delete(part.FullName + end);
+        builder.Configuration["ConnectionStrings:Portal"] = $"Data Source={part.FullName}";
         builder.Configuration["Database:Provider"] = nameof(DatabaseProvider.Sqlite);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddData();
@@ -43,19 +47,22 @@ internal static class SeedCommand
         builder.Services.AddScoped<Generator>();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
-        await using var app = builder.Build();
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        await db.MigrateAsync(ct);
         var started = Stopwatch.GetTimestamp();
-        var all = plan.Engagements + plan.Organisations;
-        var bar = new ProgressBar(all);
-        await scope.ServiceProvider.GetRequiredService<Generator>().FillAsync(
-            plan, Activity.OfPortal("records.generated", London.StartOf(plan.Today), "Made up for measuring"), bar.Show, ct);
-        bar.End();
-        file.Refresh();
+        await using (var app = builder.Build())
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PortalDbContext>().MigrateAsync(ct);
+            var bar = new ProgressBar(plan.Engagements + plan.Organisations);
+            await scope.ServiceProvider.GetRequiredService<Generator>().FillAsync(
+                plan, Activity.OfPortal("records.generated", London.StartOf(plan.Today), "Made up for measuring"), bar.Show, ct);
+            bar.End();
+        }
+
+        SqliteConnection.ClearAllPools();
+        File.Delete(part.FullName + "-start");
+        part.MoveTo(file.FullName);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{plan.Engagements:N0} engagements with {plan.Organisations:N0} organisations in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s: {file.FullName}, {file.Length / 1e6:N0} MB. They stand at {plan.Today:d MMMM yyyy}."));
+            $"{plan.Engagements:N0} engagements with {plan.Organisations:N0} organisations in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s: {file.FullName}, {part.Length / 1e6:N0} MB. They stand at {plan.Today:d MMMM yyyy}."));
         return 0;
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.WebEncoders;
 
 namespace EngagementPortal.Web.Setup;
@@ -36,6 +38,7 @@ internal static class PagesSetup
             words.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
             words.SetValueMustNotBeNullAccessor(_ => "Choose from what is offered");
         }).AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.AddSingleton<IModelExpressionProvider, IndexedFields>();
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddFluentValidationAutoValidation(o => o.DisableDataAnnotationsValidation = true);
         services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);

@@ -3,6 +3,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Testing;
 
 namespace EngagementPortal.Services.Tests.Engagements;
@@ -85,7 +86,7 @@ public sealed class EngagementListTests(PortalHost host) : IClassFixture<PortalH
         {
             var list = await host.ReadAsync(db => db.ListAsync(filter, null, viewer, default));
             Assert.Equal(ids, list.Rows.Select(r => r.Id));
-            Assert.Equal(ids.Length, list.Count);
+            Assert.Equal(ids.Length, list.Count.Number);
         }
     }
 
@@ -149,7 +150,7 @@ public sealed class EngagementPagesTests(PortalHost host) : IClassFixture<Portal
         foreach (var sensitivity in Enum.GetValues<Sensitivity>())
             await host.GivenAsync(g => g.EngagementAsync(new(Office.Prices, Office.Planner) { Subject = "Zebra crossings", Sensitivity = sensitivity }));
         var filter = new EngagementFilter { Text = "zebra" };
-        Assert.Equal(3, (await host.ReadAsync(db => db.ListAsync(filter, null, owner, default))).Count);
+        Assert.Equal(3, (await host.ReadAsync(db => db.ListAsync(filter, null, owner, default))).Count.Number);
         var seen = await host.ReadAsync(db => db.ListAsync(filter, null, stranger, default));
         Assert.Equal((1, Sensitivity.Normal), (seen.Count, Assert.Single(seen.Rows).Sensitivity));
     }
@@ -166,11 +167,11 @@ public sealed class EngagementCountTests(PortalHost host) : IClassFixture<Portal
         var office = host.Office;
         await host.GivenAsync(async g =>
         {
-            await g.EngagementsAsync(Enumerable.Repeat(new GivenEngagement(office.Prices, office.Staff), EngagementList.CountedTo + 5));
+            await g.EngagementsAsync(Enumerable.Repeat(new GivenEngagement(office.Prices, office.Staff), Band.Exact + 5));
             return 0;
         });
         var viewer = await host.GivenAsync(g => g.ViewerAsync(office.Staff));
         var list = await host.ReadAsync(db => db.ListAsync(new(), null, viewer, default));
-        Assert.Equal((EngagementList.CountedTo + 1, EngagementList.PageSize), (list.Count, list.Rows.Count));
+        Assert.Equal((Band.Exact + 1, EngagementList.PageSize), (list.Count.Number, list.Rows.Count));
     }
 }

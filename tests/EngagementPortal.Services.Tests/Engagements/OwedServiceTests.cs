@@ -153,7 +153,7 @@ public sealed class OwedServiceTests(PortalHost host) : IClassFixture<PortalHost
         async Task<int> CountAsync(long account)
         {
             var viewer = await host.GivenAsync(g => g.ViewerAsync(account));
-            return (await host.ReadAsync(db => db.OwedToAsync(theirs.Id, viewer, default))).Count;
+            return (await host.ReadAsync(db => db.OwedToAsync(theirs.Id, viewer, OwedQueries.Most, default))).Count;
         }
     }
 

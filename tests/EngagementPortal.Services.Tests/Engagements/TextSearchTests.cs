@@ -63,7 +63,7 @@ public sealed class TextSearchTests(PortalHost host) : IClassFixture<PortalHost>
         do
         {
             var page = await context.Db.ListAsync(new EngagementFilter { Text = "heron" }, key, viewer, default);
-            Assert.Equal(60, page.Count);
+            Assert.Equal(60, page.Count.Number);
             seen.AddRange(page.Rows);
             key = page.HasOlder ? new EngagementKey(page.Rows[^1].Date, page.Rows[^1].Id, false) : null;
         }

@@ -110,8 +110,8 @@ public class RegisterTests : IAsyncLifetime
 
         await using var context = database.Open();
         var theirs = context.Db.DiaryOfOrganisation(Office.Organisation, Stranger);
-        Assert.Equal(2, (await theirs.TimelineAsync([], null, default)).Entries.Count);
-        Assert.Equal((new DateOnly(2011, 7, 1), (DateOnly?)null), await theirs.ContactAsync(Today, default));
+        var page = await theirs.TimelineAsync([], null, Today, default);
+        Assert.Equal((2, new DateOnly(2011, 7, 1), (DateOnly?)null), (page.Entries.Count, page.LastContact, page.NextContact));
 
         async Task<DateOnly?> LastAsync(Viewer viewer)
         {
@@ -127,10 +127,10 @@ public class RegisterTests : IAsyncLifetime
         for (var i = 0; i < 30; i++) await EngageAsync(new DateOnly(2011, 4, 1).AddDays(i), organisation: Office.Organisation);
         await new OrganisationService(context.Db).MoveAsync(Office.Organisation, 1, JourneyStage.User, new DateOnly(2011, 4, 5), By("organisation.stage-recorded", "Uses it"), default);
 
-        var facts = await context.Db.FactsOfAsync(Office.Organisation, default);
+        var facts = (await context.Db.WholeAsync(Office.Organisation, default))!.Value.Facts;
         var theirs = context.Db.DiaryOfOrganisation(Office.Organisation, Staff);
-        var first = await theirs.TimelineAsync(facts.Happenings(null), null, default);
-        var second = await theirs.TimelineAsync(facts.Happenings(null), TimelineMark.Parse(first.Older!.Value.ToString()), default);
+        var first = await theirs.TimelineAsync(facts.Happenings(null), null, Today, default);
+        var second = await theirs.TimelineAsync(facts.Happenings(null), TimelineMark.Parse(first.Older!.Value.ToString()), Today, default);
 
         var all = first.Entries.Concat(second.Entries).Select(e => e.Mark).ToList();
         Assert.Null(second.Older);

@@ -16,13 +16,14 @@ namespace EngagementPortal.Web.Pages.Organisations;
 [Requires(Capability.Read)]
 public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) : OrganisationPage(db)
 {
+    /// <summary>So many owed items stand on the page; the others are one click away.</summary>
+    private const int OwedShown = 10;
+
     /// <summary>Where an older page of the timeline begins.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Older { get; set; }
 
     public OrganisationFacts Facts { get; private set; } = null!;
-    public DateOnly? LastContact { get; private set; }
-    public DateOnly? NextContact { get; private set; }
     public IReadOnlyList<OwedItem> Owed { get; private set; } = [];
     public TimelineView Timeline { get; private set; } = null!;
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
@@ -40,14 +41,27 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) 
     /// <summary>How a value moved since the assessment before it: "up from 3"; null where it did not, or there is none.</summary>
     public static string? Moved(int now, int? before) => before is not { } was || was == now ? null : now > was ? $"up from {was}" : $"down from {was}";
 
+    /// <summary>Whether everything owed is asked for, not only what falls due first.</summary>
+    public bool AllOwed => Request.Query["owed"] == "all";
+
+    /// <summary>Whether more is owed than stands on the page.</summary>
+    public bool MoreOwed { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var theirs = Db.DiaryOfOrganisation(Id, Viewer);
-        Facts = await Db.FactsOfAsync(Id, ct);
-        (LastContact, NextContact) = await theirs.ContactAsync(Today, ct);
-        Owed = await Db.OwedToAsync(Id, Viewer, ct);
+        var most = AllOwed ? OwedQueries.Most : OwedShown;
+        Owed = await Db.OwedToAsync(Id, Viewer, most + 1, ct);
+        (MoreOwed, Owed) = (Owed.Count > most, [.. Owed.Take(most)]);
         var after = TimelineMark.Parse(Older);
-        Timeline = new TimelineView(await theirs.TimelineAsync(Facts.Happenings(Organisation.ClosedOn), after, ct), Path, after is null);
+        Timeline = new TimelineView(await theirs.TimelineAsync(Facts.Happenings(Organisation.ClosedOn), after, Today, ct), Path, after is null);
         Changes = await Db.ChangesOfAsync<Organisation>(Id, ct);
+    }
+
+    protected override async Task<OrganisationHead?> FindAsync(CancellationToken ct)
+    {
+        if (await Db.WholeAsync(Id, ct) is not var (head, facts)) return null;
+        Facts = facts;
+        return head;
     }
 }

@@ -24,7 +24,7 @@ public abstract class OrganisationPage(PortalDbContext db) : RegisterPage(db)
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (await Db.HeadAsync(Id, HttpContext.RequestAborted) is not { } head)
+        if (await FindAsync(HttpContext.RequestAborted) is not { } head)
         {
             context.Result = NotFound();
             return;
@@ -33,4 +33,7 @@ public abstract class OrganisationPage(PortalDbContext db) : RegisterPage(db)
         Organisation = head;
         await base.OnPageHandlerExecutionAsync(context, next);
     }
+
+    /// <summary>Reads the organisation; null when there is none. A page that shows more of it reads that in the same round trip.</summary>
+    protected virtual Task<OrganisationHead?> FindAsync(CancellationToken ct) => Db.HeadAsync(Id, ct);
 }

@@ -19,8 +19,6 @@ public sealed class DetailsModel(PortalDbContext db) : PersonPage(db)
     public string? Older { get; set; }
 
     public PersonFacts Facts { get; private set; } = null!;
-    public DateOnly? LastContact { get; private set; }
-    public DateOnly? NextContact { get; private set; }
     public TimelineView Timeline { get; private set; } = null!;
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 
@@ -33,9 +31,8 @@ public sealed class DetailsModel(PortalDbContext db) : PersonPage(db)
     {
         var theirs = Db.DiaryOfPerson(Id, Viewer);
         Facts = await Db.PersonFactsAsync(Id, ct);
-        (LastContact, NextContact) = await theirs.ContactAsync(Today, ct);
         var after = TimelineMark.Parse(Older);
-        Timeline = new TimelineView(await theirs.TimelineAsync(Facts.Happenings(), after, ct), Path, after is null);
+        Timeline = new TimelineView(await theirs.TimelineAsync(Facts.Happenings(), after, Today, ct), Path, after is null);
         Changes = await Db.ChangesOfAsync<Person>(Id, ct);
     }
 }
