@@ -11,7 +11,7 @@ public sealed class BackupTests : IDisposable
 
     private string In(string name) => Path.Combine(folder.FullName, name);
 
-    [Fact]
+    [SqliteFact]
     public async Task Backup_WhileFourLog_HoldsWhatWasAcknowledgedBefore_AndIsRestored()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
@@ -50,7 +50,7 @@ public sealed class BackupTests : IDisposable
         Assert.NotNull(await somebody.LogAsync());
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Backup_ToAFileThatExists_IsRefused()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: false, TimeProvider.System);
@@ -59,7 +59,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal("mine", await File.ReadAllTextAsync(In("backup.db")));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Backup_OfADamagedDatabase_LeavesNothing()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
@@ -68,7 +68,7 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(folder.GetFiles());
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("damaged")]
     [InlineData("not a database")]
     [InlineData("another database")]
@@ -99,7 +99,7 @@ public sealed class BackupTests : IDisposable
         if (what != "absent") Assert.Equal(1, (await PortalProcess.RunAsync("verify", "--database", backup)).Code);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Restore_OverADatabase_NeedsReplace_AndKeepsTheOld()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
@@ -120,7 +120,7 @@ public sealed class BackupTests : IDisposable
         Assert.NotEqual("Since then", Ask(target, "SELECT Name FROM Directorates"));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Restore_OverADamagedDatabase_KeepsItToo()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
@@ -131,7 +131,7 @@ public sealed class BackupTests : IDisposable
         Assert.True(SqliteBackup.Verify(In("portal.db")).IsSound);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Commands_WithRecordsOnSqlServer_SayWhatToDo()
     {
         var (code, said) = await PortalProcess.RunOnSqlServerAsync("backup", "--to", In("backup.db"));

@@ -11,7 +11,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     /// <summary>How often it is killed; more by <c>PORTAL_CRASH_ROUNDS</c>.</summary>
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("PORTAL_CRASH_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
 
-    [Fact]
+    [SqliteFact]
     public async Task Killed_WhileEightLog_LosesNothingThatWasAcknowledged()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
@@ -42,7 +42,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var clerk in clerks) clerk.Dispose();
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Stopped_WhileEightLog_AnswersWhatIsUnderWay()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
@@ -60,7 +60,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var clerk in clerks) clerk.Dispose();
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Started_OnWhatIsNoDatabase_SaysSo_AndEndsWithACode()
     {
         var file = Path.GetTempFileName();
@@ -72,7 +72,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var left in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(file) + "*")) File.Delete(left);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Killed_WhileTheSchemaWasBroughtUpToDate_StartsAllTheSame()
     {
         // What the migration tool leaves behind when its process is killed: a turn that nobody gives back, and no schema.

@@ -27,7 +27,7 @@ public sealed class FaultTests : IAsyncDisposable
 
     public static TheoryData<string> Faults => ["full", "read-only", "locked", "gone"];
 
-    [Theory]
+    [SqliteTheory]
     [MemberData(nameof(Faults))]
     public async Task Post_WhileTheDatabaseFails_Is503WithAReference_AndIsSentAgainFromThere(string fault)
     {
@@ -65,7 +65,7 @@ public sealed class FaultTests : IAsyncDisposable
         Assert.Equal(before.Engagements + 1, (await CountAsync()).Engagements);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Get_WhileTheDatabaseIsGone_SaysSoToEverybody_AndMakesNoNewOne()
     {
         var browser = await host.SignedInAs(Office.StaffEmail);
@@ -86,7 +86,7 @@ public sealed class FaultTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync("/engagements")).Status);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Api_WhileTheDatabaseIsGone_Is503WithProblemDetails()
     {
         var browser = await host.SignedInAs(Office.StaffEmail);
@@ -104,7 +104,7 @@ public sealed class FaultTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri("/api/v1/strategy", UriKind.Relative))).StatusCode);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task SignIn_WhileTheDatabaseIsGone_DoesNotShowThePassword()
     {
         var form = (await host.Anybody().OpenAsync("/sign-in")).Form().Set("Form.Email", Office.StaffEmail).Set("Form.Password", Office.Password);
@@ -115,7 +115,7 @@ public sealed class FaultTests : IAsyncDisposable
         Assert.DoesNotContain(Office.Password, page.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Database_Replaced_IsReadFromTheNewFile()
     {
         var browser = await host.SignedInAs(Office.StaffEmail);
@@ -132,7 +132,7 @@ public sealed class FaultTests : IAsyncDisposable
         foreach (var left in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(old) + "*")) File.Delete(left);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task SqlServer_OutOfReach_IsAFault()
     {
         var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddPortalData(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -146,7 +146,7 @@ public sealed class FaultTests : IAsyncDisposable
         Assert.True(DatabaseFaults.IsFault(failure), failure.ToString());
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Duplicate_IsNoFaultOfTheDatabase()
     {
         var failure = await Assert.ThrowsAnyAsync<DbUpdateException>(() => host.GivenAsync(given => given.AccountAsync("Twice", Office.StaffEmail, null)));

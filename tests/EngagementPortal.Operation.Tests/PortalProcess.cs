@@ -95,14 +95,18 @@ internal sealed class PortalProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static string Content => Metadata("Portal.Content");
+    /// <summary>Folder of the portal's source, with its pages.</summary>
+    public static string Content => Metadata("Portal.Content");
+
+    /// <summary>The portal as it was built with these tests.</summary>
+    public static string Program => Path.Combine(Content, Metadata("Portal.Program"));
 
     private static string Metadata(string key) =>
         typeof(PortalProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
     private static ProcessStartInfo Start(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Content, Metadata("Portal.Program")), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

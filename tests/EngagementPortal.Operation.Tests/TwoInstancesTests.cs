@@ -7,7 +7,7 @@ namespace EngagementPortal.Operation.Tests;
 /// <summary>Two portals on one database: they share sign-ins and forms, and either may be killed.</summary>
 public sealed class TwoInstancesTests
 {
-    [Fact]
+    [SqliteFact]
     public async Task SignedInAtOne_IsSignedInAtTheOther_AndEitherMayDie()
     {
         await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
@@ -37,7 +37,7 @@ public sealed class TwoInstancesTests
         Assert.NotNull(await atA.LogAsync());
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task BothStarted_AtOnce_OnANewDatabase_ShareOneKey()
     {
         var file = Path.Combine(Path.GetTempPath(), $"portal-test-{Guid.NewGuid():N}.db");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Engagements;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Stakeholders;
 

@@ -152,7 +152,7 @@ public sealed class EngagementPagesTests(PortalHost host) : IClassFixture<Portal
         var filter = new EngagementFilter { Text = "zebra" };
         Assert.Equal(3, (await host.ReadAsync(db => db.ListAsync(filter, null, owner, default))).Count.Number);
         var seen = await host.ReadAsync(db => db.ListAsync(filter, null, stranger, default));
-        Assert.Equal((1, Sensitivity.Normal), (seen.Count, Assert.Single(seen.Rows).Sensitivity));
+        Assert.Equal((1, Sensitivity.Normal), (seen.Count.Number, Assert.Single(seen.Rows).Sensitivity));
     }
 
     private Task<Viewer> SeeAsync(long account) => host.GivenAsync(g => g.ViewerAsync(account));

@@ -57,6 +57,39 @@ public sealed class GeneratorTests
         static List<(DateOnly, DateOnly?)> Told(Engagement e) => [.. e.Organisations.Concat<Participation>(e.People).Select(p => (p.EngagedOn, p.OwedOn))];
     }
 
+    [SqliteFact]
+    public async Task Fill_PutsBackWhatWasPutOff()
+    {
+        var schema = await FilledAsync(SchemaOfAsync);
+        await using var untouched = await PortalDatabase.CreateAsync(withOffice: false, TimeProvider.System);
+        await using var context = untouched.Open();
+        Assert.Equal(await SchemaOfAsync(context.Db), schema);
+
+        // The words of every engagement are found by the index, and what is saved later is found too.
+        await FilledAsync(async db =>
+        {
+            var some = await db.Engagements.AsNoTracking().Where(e => e.Status != EngagementStatus.Void).OrderBy(e => e.Id).Take(5).ToListAsync();
+            foreach (var e in some) Assert.Contains(await db.Holding(Words(e.Subject), db.Engagements, (null, null), null).Select(f => f.Id).ToListAsync(), id => id == e.Id);
+            Assert.Equal(["1"], await SaidAsync(db, "PRAGMA foreign_keys"));
+            return 0;
+        });
+
+        static Task<List<string>> SchemaOfAsync(PortalDbContext db) => SaidAsync(db, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
+
+        static async Task<List<string>> SaidAsync(PortalDbContext db, string sql)
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            await using var reader = await command.ExecuteReaderAsync();
+            var said = new List<string>();
+            while (await reader.ReadAsync()) said.Add(reader.GetString(0));
+            return said;
+        }
+
+        static List<string> Words(string subject) => [.. Text.Fold(subject).Split(' ').Where(w => w.All(char.IsLetter))];
+    }
+
     [Fact]
     public async Task Fill_WhereThereAreRecords_IsRefused()
     {
