@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Deque.AxeCore.Commons;
 using EngagementPortal.Data;
 using EngagementPortal.Services.Sample;
 using EngagementPortal.Testing;
@@ -28,8 +29,10 @@ public sealed class BrowserPortal : PortalHost, IAsyncLifetime
 
     public IBrowser Chromium { get; private set; } = null!;
 
-    /// <summary>Screenshots land here, to be looked at.</summary>
-    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "screenshots")).FullName;
+    /// <summary>Screenshots land here, to be looked at, where <c>PORTAL_PICTURES</c> asks for them; null where it does not.</summary>
+    public static string? Screenshots { get; } = Environment.GetEnvironmentVariable("PORTAL_PICTURES") is { Length: > 0 }
+        ? Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "screenshots")).FullName
+        : null;
 
     /// <summary>The sample year is filled in Development alone.</summary>
     protected override string EnvironmentName => "Development";
@@ -126,6 +129,8 @@ public sealed class Journeys : ICollectionFixture<BrowserPortal>
 /// <summary>One person at one page. What the console complains of is an error of the page.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     private readonly List<string> complaints = [];
 
     public Visit(IPage page)
@@ -154,11 +159,29 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>Takes a picture of the whole page for those who look at pages.</summary>
-    public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions
+    public Task PictureAsync(string name) => BrowserPortal.Screenshots is not { } folder ? Task.CompletedTask : Page.ScreenshotAsync(new PageScreenshotOptions
     {
-        Path = Path.Combine(BrowserPortal.Screenshots, $"{name}-{Page.ViewportSize!.Width}.png"),
+        Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"),
         FullPage = true,
     });
+
+    /// <summary>
+    /// What axe finds against WCAG 2.2 AA in the page as it stands. Run in the page itself: the package's own way opens a second page
+    /// for each run, which took nine tenths of the time; the portal has no frames that would need it.
+    /// </summary>
+    public async Task<string[]> BarriersAsync()
+    {
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window")) await Page.EvaluateAsync(Axe);
+        return await Page.EvaluateAsync<string[]>("""
+            async () => {
+                const found = await axe.run(document, {
+                    runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+                    resultTypes: ["violations"],
+                });
+                return found.violations.map(v => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(", ")})`);
+            }
+            """);
+    }
 
     /// <summary>Presses Tab until what the selector names has the focus, as somebody without a mouse does.</summary>
     public async Task TabToAsync(string selector)
