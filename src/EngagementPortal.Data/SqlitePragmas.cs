@@ -9,14 +9,14 @@ namespace EngagementPortal.Data;
 /// <summary>
 /// Sets what SQLite keeps for each connection, once: a pooled one comes back as it was. References are looked at. Write-ahead log;
 /// a commit writes the log without waiting for the disk, because <see cref="SqliteWriting"/> waits for it before anything is
-/// acknowledged. Eight megabytes of pages stay in memory with each: what a page of the portal reads at a million engagements.
+/// acknowledged. Five megabytes of pages stay in memory with each: what a page of the portal reads at a million engagements.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
 
     /// <summary>Memory for pages of the file, in KiB for each connection.</summary>
-    public const int PagesInMemory = 8000;
+    public const int PagesInMemory = 5000;
 
     private readonly ConditionalWeakTable<object, object> set = [];
 

@@ -29,7 +29,13 @@ public sealed class EveryPage(BrowserPortal portal)
             /statistic-changes /statistic-changes/new /statistic-changes/CHANGE /account /account/password
             """
         },
-        { "head", "/ /people/PERSON/data /people/PERSON/erase /strategy/topics/new /strategy/topics/TOPIC /strategy/outputs/new" },
+        {
+            "head", """
+            / /people/PERSON/data /people/PERSON/erase /strategy/topics/new /strategy/topics/TOPIC /strategy/outputs/new
+            /plans /plans/new /plans/PLAN /plans/PLAN/sections/stakeholders /plans/PLAN/sections/equality /plans/PLAN/activities
+            /plans/activities/PLACTIVITY /plans/PLRUNNING /plans/PLRUNNING/versions/1
+            """
+        },
         { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE" },
     };
 
@@ -88,6 +94,9 @@ public sealed class EveryPage(BrowserPortal portal)
             ["TOPIC"] = $"{await db.Topics.Select(t => t.Id).FirstAsync()}",
             ["DIRECTORATE"] = $"{await db.Directorates.Select(d => d.Id).FirstAsync()}",
             ["ACCOUNT"] = $"{staff.Id}",
+            ["PLAN"] = $"{await db.Plans.Where(p => p.State == Domain.Plans.PlanState.Draft).Select(p => p.Id).FirstAsync()}",
+            ["PLACTIVITY"] = $"{await db.PlannedActivities.Where(a => db.Plans.Any(p => p.Id == a.PlanId && p.State == Domain.Plans.PlanState.Draft)).Select(a => a.Id).FirstAsync()}",
+            ["PLRUNNING"] = $"{await db.Plans.Where(p => p.State == Domain.Plans.PlanState.MidYearReviewed).Select(p => p.Id).FirstAsync()}",
         };
     });
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using EngagementPortal.Data;
+using EngagementPortal.Domain.Plans;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Testing;
 using EngagementPortal.Web.Setup;
@@ -91,6 +92,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
     {
         var head = await SignedInAs(Office.HeadEmail);
         await SendAsync("owed/hand-over ", [(head, $"/owed/hand-over?item={OneOfEach.OwedFor(ours.Normal).First()}")]);
+        await SendAsync("plans/{id:long} Answer", [(head, $"/plans/{ours.Plan.Id}?answer={PlanCheck.NotCovered}:citizens/consult")]);
         var logged = await (await head.OpenAsync("/engagements/log")).Form().FillIn(Office.Organisation).Add("Form.Attendees", $"a-{Office.Manager}").SubmitAsync("Log");
         await head.OpenAsync($"{logged.Location}/edit");
         var advised = await (await head.OpenAsync("/advisor")).Forms(Forms)[0].FillIn(Office.Organisation).SubmitAsync();

@@ -96,14 +96,11 @@ public sealed class SchemaTests
         }
     }));
 
-    // Identity's own key of 1024 bytes: SQL Server makes it with a warning, and refuses a passkey whose id is longer than 900 bytes.
-    // Authenticators give ids of 16 to some 200.
-    private const string Passkeys = "AccountPasskeys";
-
     [Fact]
     public void KeysAndIndexes_AreShortEnough()
     {
-        Assert.Empty(Tables().Where(t => t.GetTableName() != Passkeys).SelectMany(t => t.GetKeys()).Where(k => Bytes(k.Properties) > (k.IsClustered() ?? k.IsPrimaryKey() ? 900 : 1700)).Select(k => $"{k.GetName()}: {Bytes(k.Properties)}"));
+        // What lies in a column as JSON has a key in the model and none in the table.
+        Assert.Empty(Tables().SelectMany(t => t.GetKeys()).Where(k => k.GetName() is not null && Bytes(k.Properties) > (k.IsClustered() ?? k.IsPrimaryKey() ? 900 : 1700)).Select(k => $"{k.GetName()}: {Bytes(k.Properties)}"));
         Assert.Empty(Tables().SelectMany(t => t.GetIndexes()).Where(i => Bytes(i.Properties) > (i.IsClustered() ?? false ? 900 : 1700)).Select(i => $"{i.GetDatabaseName()}: {Bytes(i.Properties)}"));
         Assert.Empty(Tables().SelectMany(t => t.GetIndexes()).Where(i => i.Properties.Count > 32).Select(i => i.GetDatabaseName()));
     }

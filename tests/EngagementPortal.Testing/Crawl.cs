@@ -43,6 +43,8 @@ public sealed class Crawl
         ["organisations"] = db => db.Organisations.Select(r => r.Id),
         ["people"] = db => db.People.Select(r => r.Id),
         ["people/{id:long}/leave"] = db => db.Affiliations.Select(r => r.Id),
+        ["plans"] = db => db.Plans.Select(r => r.Id),
+        ["plans/activities"] = db => db.PlannedActivities.Select(r => r.Id),
         ["statistic-changes"] = db => db.StatisticChanges.Select(r => r.Id),
         ["strategy/outputs"] = db => db.Outputs.Select(r => r.Id),
         ["strategy/topics"] = db => db.Topics.Select(r => r.Id),
@@ -54,6 +56,9 @@ public sealed class Crawl
         ["api"] = ["nowhere"],
         ["error"] = ["404"],
         ["openapi"] = ["v1"],
+        // One of each form: with a table, with a date, with words alone, and one that is written at the end of the year.
+        ["plans/{id:long}/sections"] = ["stakeholders", "equality", "risks", "year-end"],
+        ["plans/{id:long}/versions"] = ["1"],
         ["strategy/editions"] = [.. StrategyEditions.Load().All.Select(e => e.Code)],
         ["what-to-expect"] = [.. UserGroupSets.Each.Select(g => g.Code())],
     };

@@ -1,7 +1,9 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Strategy;
 
 namespace EngagementPortal.Testing;
@@ -51,6 +53,12 @@ public sealed class OneOfEach
     public required Engagement Cancelled { get; init; }
     public required Draft Draft { get; init; }
 
+    /// <summary>Being written, and submitted once before.</summary>
+    public required Plan Plan { get; init; }
+
+    /// <summary>Of the plan; its approach is not offered to its group.</summary>
+    public required PlannedActivity Activity { get; init; }
+
     public IReadOnlyList<Engagement> Engagements => [Normal, Restricted, Sensitive, Planned, Cancelled];
 
     /// <summary>What is owed for an engagement, as addresses name it.</summary>
@@ -91,8 +99,11 @@ public sealed class OneOfEach
             return given.AddAsync(engagement);
         }
 
+        var (plan, activity) = await PlanOf(given, word, division, lead, output.Id);
         return new OneOfEach(word, division, lead)
         {
+            Plan = plan,
+            Activity = activity,
             Organisation = organisation,
             Person = person,
             Topic = topic,
@@ -129,6 +140,38 @@ public sealed class OneOfEach
         engagement.Promise(new Commitment(CommitmentKind.FollowUp, $"Broken {word}", lead, null)).Break($"Evidence {word}", Day);
         engagement.Obligations.First(o => o.State == ObligationState.Open).Meet($"Met {word}", Day, lead);
         engagement.CloseOut($"Outcome {word}", Day);
+    }
+
+    private static async Task<(Plan, PlannedActivity)> PlanOf(Given given, string word, long division, long lead, long output)
+    {
+        var template = new PlanTemplate($"template-{word}", 1, $"Template {word}", $"Purpose {word}");
+        template.Ask(Enum.GetValues<PlanSectionKind>().Select(k => new TemplateSection(k, $"{k} {word}", $"Guidance {word}", isRequired: true)));
+        template.Publish(Day);
+        await given.AddAsync(template);
+        var plan = await given.AddAsync(new Plan(Guid.NewGuid(), division, FinancialYear.Of(Day), template.Id, lead));
+        foreach (var kind in Enum.GetValues<PlanSectionKind>())
+        {
+            var section = plan.Open(kind);
+            PlanLine[] lines = kind switch
+            {
+                PlanSectionKind.Outputs => [new(PlanAbout.Output(output), $"Uses {word}")],
+                PlanSectionKind.Stakeholders => [new(PlanAbout.Group(UserGroups.Citizens), $"Group {word}", new StakeholderPosition(2, 4, JourneyStage.User, JourneyStage.Customer))],
+                _ => [],
+            };
+            section.Write($"Section {word}", lines, isFinished: kind == PlanSectionKind.Risks);
+            await given.AddAsync(section);
+        }
+
+        var activity = await given.AddAsync(new PlannedActivity(plan.Id, new ActivityDetails
+        {
+            Mode = Mode.Communicate, Approach = "communicate/press-releases", Groups = UserGroups.AcademicsAndResearchers, Objective = $"Activity {word}", LeadId = lead,
+            StartsOn = Day, Measure = $"Measure {word}", FeedbackMethod = $"Feedback {word}",
+        }));
+        await given.AddAsync(new PlanComment(plan.Id, null, $"Comment {word}", lead, given.Clock.GetUtcNow()));
+        await given.AddAsync(new PlanComment(plan.Id, PlanSectionKind.Risks, $"Comment on a section {word}", lead, given.Clock.GetUtcNow()));
+        await given.AddAsync(new PlanSnapshot(plan.Id, 1, PlanState.Submitted, lead, given.Clock.GetUtcNow(),
+            new PlanDocument($"Division {word}", plan.Year.ToString(), $"Template {word}", $"Owner {word}", [new PlanChapter($"Chapter {word}", [$"Line {word}"])]).ToJson()));
+        return (plan, activity);
     }
 
     private static Organisation OrganisationOf(string word, long lead)

@@ -17,6 +17,8 @@ public static class Sensible
         ["Cost"] = "250",
         ["CostEstimate"] = "250",
         ["StaffHours"] = "7.5",
+        ["Hours"] = "7.5",
+        ["Times"] = "2",
         ["Email"] = "filled.in@example.org",
         ["Website"] = "https://www.example.org",
         ["Telephone"] = "01633 455555",
@@ -38,7 +40,7 @@ public static class Sensible
     };
 
     /// <summary>Lists in which something must be chosen, and boxes that must be ticked.</summary>
-    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime"];
+    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime", "Ticked"];
 
     /// <summary>Searches, and the organisation that the log would add: filled in, they would change what the form asks.</summary>
     private static bool IsAside(string name) => name.EndsWith("Search", StringComparison.Ordinal) || name.Contains(".New.", StringComparison.Ordinal);

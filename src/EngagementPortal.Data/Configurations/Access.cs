@@ -61,7 +61,12 @@ internal sealed class IdentityTablesConfiguration :
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<long>> builder) => Name(builder, "AccountTokens");
 
-    public void Configure(EntityTypeBuilder<IdentityUserPasskey<long>> builder) => Name(builder, "AccountPasskeys");
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<long>> builder)
+    {
+        Name(builder, "AccountPasskeys");
+        // A credential's id may be longer than what SQL Server orders a table by.
+        builder.HasKey(p => p.CredentialId).IsClustered(false);
+    }
 
     public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.IsUnaudited();
 

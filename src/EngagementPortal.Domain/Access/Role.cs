@@ -51,6 +51,15 @@ public enum Capability
 
     /// <summary>Keep directorates and divisions.</summary>
     ManageDirectorates,
+
+    /// <summary>Write and submit plans of the divisions in scope.</summary>
+    WritePlans,
+
+    /// <summary>Approve and return plans of the divisions in scope.</summary>
+    ApprovePlans,
+
+    /// <summary>Write and publish templates of plans.</summary>
+    KeepTemplates,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -59,9 +68,11 @@ public static class Capabilities
     private static readonly Capability[] OfStaff =
         [Capability.Read, Capability.LogEngagements, Capability.KeepRegister, Capability.SeekAdvice];
 
-    private static readonly Capability[] OfManager = [.. OfStaff, Capability.ApproveExceptions, Capability.ReadRestricted];
+    private static readonly Capability[] OfPlanner = [.. OfStaff, Capability.WritePlans];
 
-    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests];
+    private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans];
+
+    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates];
 
     private static readonly Capability[] OfAdministrator =
         [Capability.Read, Capability.ManageAccounts, Capability.ManageDirectorates, Capability.AnswerDataRequests];
@@ -69,7 +80,8 @@ public static class Capabilities
     /// <summary>What a role may do within the scope of its grant.</summary>
     public static IReadOnlyList<Capability> Of(Role role) => role switch
     {
-        Role.Staff or Role.Planner => OfStaff,
+        Role.Staff => OfStaff,
+        Role.Planner => OfPlanner,
         Role.Manager => OfManager,
         Role.HeadOfEngagement => OfHead,
         Role.Administrator => OfAdministrator,

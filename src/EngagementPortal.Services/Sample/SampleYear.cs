@@ -83,6 +83,7 @@ public static class SampleYear
         SampleDecisions.Add(world, db.Add);
         db.AddRange(Drafts(world));
         await db.SaveAsync(activity, ct);
+        await SamplePlans.AddAsync(world, db, activity, ct);
     }
 
     /// <summary>Half-written logs, with the field names of the log's form.</summary>

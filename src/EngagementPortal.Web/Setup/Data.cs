@@ -1,6 +1,8 @@
 using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Sample;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -47,6 +49,8 @@ internal static class DataSetup
         await db.LearnAsync(CancellationToken.None);
         await using (await db.TakeStartTurnAsync())
         {
+            await ShippedTemplates.ShipAsync(db, app.Services.GetRequiredService<StrategyEditions>().All[0],
+                Activity.OfPortal("plan-template.shipped", app.Services.GetRequiredService<TimeProvider>().GetUtcNow()), CancellationToken.None);
             if (app.Configuration.GetValue<bool>(FillWhenEmpty)) await FillAsync(app, scope.ServiceProvider, db);
             app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
         }

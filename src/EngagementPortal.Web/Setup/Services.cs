@@ -1,6 +1,7 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
 
@@ -27,5 +28,6 @@ internal static class ServicesSetup
         builder.Services.AddScoped<AdviceService>();
         builder.Services.AddScoped<ApproachDecisionService>();
         builder.Services.AddScoped<StatisticChangeService>();
+        builder.Services.AddScoped<PlanService>();
     }
 }

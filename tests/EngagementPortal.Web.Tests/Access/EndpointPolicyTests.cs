@@ -68,6 +68,15 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["owed/settle"] = nameof(Capability.LogEngagements) + ": GET, POST, POST Date",
         ["staff/find"] = nameof(Capability.LogEngagements) + ": GET",
 
+        // Plans
+        ["plans"] = nameof(Capability.Read) + ": GET",
+        ["plans/new"] = nameof(Capability.WritePlans) + ": GET, POST",
+        ["plans/{id:long}"] = nameof(Capability.Read) + ": GET, POST Act, POST Answer, POST Comment",
+        ["plans/{id:long}/sections/{kind}"] = nameof(Capability.Read) + ": GET, POST, POST Comment",
+        ["plans/{id:long}/activities"] = nameof(Capability.Read) + ": GET, POST",
+        ["plans/{id:long}/versions/{number:int}"] = nameof(Capability.Read) + ": GET",
+        ["plans/activities/{id:long}"] = nameof(Capability.Read) + ": GET, POST, POST Exception, POST Remove",
+
         // The register
         ["organisations"] = nameof(Capability.Read) + ": GET, GET List",
         ["organisations/{id:long}"] = nameof(Capability.Read) + ": GET",

@@ -61,6 +61,9 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
         Capability.AnswerDataRequests => "Hand out what is held about a person, and erase it",
         Capability.ManageAccounts => "Invite, place and disable people, and hand over what they owe",
         Capability.ManageDirectorates => "Keep directorates and divisions",
+        Capability.WritePlans => "Write and submit engagement plans",
+        Capability.ApprovePlans => "Approve and return engagement plans",
+        Capability.KeepTemplates => "Keep the templates of plans",
         _ => capability.Name(),
     };
 }

@@ -148,11 +148,11 @@ public sealed class EngagementForm
             Purpose = Purpose,
             Place = Place,
             Channel = Channel,
-            Headcount = Number(Headcount),
+            Headcount = Figures.Number(Headcount),
             Adjustments = Adjustments,
             FormatsOffered = Formats.Aggregate(Domain.Stakeholders.Formats.None, (all, f) => all | f),
-            Cost = Amount(Cost),
-            StaffHours = Amount(StaffHours),
+            Cost = Figures.Amount(Cost),
+            StaffHours = Figures.Amount(StaffHours),
             Satisfaction = Satisfaction,
         },
         Points = [.. Points.Where(p => !p.IsEmpty).Select(p => new Point(p.Words!, null, p.RaisedBy, p.Sentiment, p.IsNeed))],
@@ -191,8 +191,8 @@ public sealed class EngagementForm
         Headcount = e.Headcount?.ToString(CultureInfo.InvariantCulture),
         Adjustments = e.Adjustments,
         Formats = [.. Enum.GetValues<Formats>().Where(f => f != Domain.Stakeholders.Formats.None && e.FormatsOffered.HasFlag(f))],
-        Cost = e.Cost?.ToString("0.##", CultureInfo.InvariantCulture),
-        StaffHours = e.StaffHours?.ToString("0.##", CultureInfo.InvariantCulture),
+        Cost = Figures.Show(e.Cost),
+        StaffHours = Figures.Show(e.StaffHours),
         Satisfaction = e.Satisfaction,
         Sensitivity = e.Sensitivity,
         Readers = [.. e.Readers.Select(r => $"a-{r.AccountId}")],
@@ -222,7 +222,7 @@ public sealed class EngagementForm
             .. UserGroupSets.Each
                 .Select(g => (Group: g, Row: Audiences.Find(a => a.Group == g.Code())))
                 .Where(x => picked.Contains(x.Group.Code()) || x.Row is { IsEmpty: false })
-                .Select(x => new AudienceCommand(x.Group, Number(x.Row?.Headcount), x.Row?.Note)),
+                .Select(x => new AudienceCommand(x.Group, Figures.Number(x.Row?.Headcount), x.Row?.Note)),
         ];
     }
 
@@ -235,12 +235,6 @@ public sealed class EngagementForm
 
     internal static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(text?.Trim().Replace('.', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
-
-    internal static int? Number(string? text) =>
-        int.TryParse(text?.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    internal static decimal? Amount(string? text) =>
-        decimal.TryParse(text?.Trim().TrimStart('£').Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 }
 
 /// <summary>A user group that stands in for named people.</summary>
@@ -325,8 +319,8 @@ internal sealed class EngagementFormValidator : AbstractValidator<EngagementForm
             .WithMessage("The end must not be before the start");
         RuleForEach(f => f.Formats).Must(format => Enum.IsDefined(format)).WithMessage("Choose formats from the list");
         RuleFor(f => f.Headcount).Must(BeCount).WithMessage("The number of people must be a whole number, like 40");
-        RuleFor(f => f.Cost).Must(t => BeAmount(t, 9_999_999_999m)).WithMessage("The cost must be an amount in pounds, like 250 or 99.50");
-        RuleFor(f => f.StaffHours).Must(t => BeAmount(t, 999_999m)).WithMessage("The hours must be a number, like 7.5");
+        RuleFor(f => f.Cost).Amount(9_999_999_999m).WithMessage("The cost must be an amount in pounds, like 250 or 99.50");
+        RuleFor(f => f.StaffHours).Amount(999_999m).WithMessage("The hours must be a number, like 7.5");
         RuleFor(f => f.Satisfaction).InclusiveBetween(1, 5).WithMessage("Satisfaction is from 1 to 5");
         RuleFor(f => f.Division).NotNull().WithMessage("Choose the division that convened it");
         RuleFor(f => f.Sensitivity).IsInEnum().WithMessage("Choose who may read it");
@@ -362,7 +356,6 @@ internal sealed class EngagementFormValidator : AbstractValidator<EngagementForm
 
     private static bool BeTime(string? text) => string.IsNullOrWhiteSpace(text) || EngagementForm.Time(text) is not null;
 
-    private static bool BeCount(string? text) => string.IsNullOrWhiteSpace(text) || EngagementForm.Number(text) is >= 0 and <= 100_000_000;
+    private static bool BeCount(string? text) => string.IsNullOrWhiteSpace(text) || Figures.Number(text) is >= 0 and <= 100_000_000;
 
-    private static bool BeAmount(string? text, decimal most) => string.IsNullOrWhiteSpace(text) || EngagementForm.Amount(text) is { } amount && amount >= 0 && amount <= most;
 }

@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Plans;
+
+/// <summary>A plan in words, as it is kept when it is submitted, approved, returned or closed: read and compared without anything else.</summary>
+public sealed record PlanDocument(string Division, string Year, string Template, string Owner, IReadOnlyList<PlanChapter> Chapters)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static PlanDocument Read(string json) => JsonSerializer.Deserialize<PlanDocument>(json, Json) ?? throw new InvalidOperationException("The document of the plan is empty.");
+
+    /// <summary>The plan as it stands now.</summary>
+    public static async Task<PlanDocument> OfAsync(PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
+    {
+        var edition = editions.EditionOf(plan) ?? editions.All[0];
+        var head = await db.Divisions.AsNoTracking().Where(d => d.Id == plan.DivisionId)
+            .Select(d => new
+            {
+                d.Name,
+                Template = db.PlanTemplates.Where(t => t.Id == plan.TemplateId).Select(t => t.Name).First(),
+                Number = db.PlanTemplates.Where(t => t.Id == plan.TemplateId).Select(t => t.Number).First(),
+                Owner = db.Users.Where(a => a.Id == plan.OwnerId).Select(a => a.Name).First(),
+            }).SingleAsync(ct);
+        var titles = await db.Set<TemplateSection>().AsNoTracking().Where(t => t.PlanTemplateId == plan.TemplateId).ToDictionaryAsync(t => t.Kind, t => t.Title, ct);
+        var sections = await db.PlanSections.AsNoTracking().Include(s => s.Lines).Where(s => s.PlanId == plan.Id).OrderBy(s => s.Kind).ToListAsync(ct);
+        var outputs = await db.Outputs.AsNoTracking().ToDictionaryAsync(o => PlanAbout.Output(o.Id), o => o.Name, ct);
+        var activities = await db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == plan.Id).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
+            .Select(a => new { It = a, Lead = db.Users.Where(u => u.Id == a.LeadId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(ct);
+        var answers = await db.PlanAnswers.AsNoTracking().Where(a => a.PlanId == plan.Id).OrderBy(a => a.Key).Select(a => $"{a.Key}: {a.Words}").ToListAsync(ct);
+        var names = edition.Principles.ToDictionary(PlanAbout.Principle, p => p.Text)
+            .Concat(edition.Outcomes.ToDictionary(PlanAbout.Outcome, o => o.Text))
+            .Concat(UserGroupSets.Each.ToDictionary(PlanAbout.Group, g => edition.Group(g).Name))
+            .Concat(outputs).ToDictionary(StringComparer.Ordinal);
+        return new PlanDocument(head.Name, plan.Year.ToString(), $"{head.Template}, version {head.Number}", head.Owner,
+        [
+            .. sections.Select(s => new PlanChapter(titles.GetValueOrDefault(s.Kind) ?? s.Kind.Name(), s.Kind == PlanSectionKind.Activities
+                ? [.. Paragraphs(s.Words), .. activities.Select(a => Line(edition, a.It, a.Lead))]
+                : [.. Paragraphs(s.Words), .. Screened(s), .. s.Lines.OrderBy(l => l.About, StringComparer.Ordinal).Select(l => Line(names, l))])),
+            new PlanChapter("What the plan check said, and the answers", answers),
+        ]);
+    }
+
+    private static string[] Paragraphs(string? words) => words?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private static IEnumerable<string> Screened(PlanSection section) => section.ScreenedOn is { } day ? [FormattableString.Invariant($"Screened on {day:d MMMM yyyy}")] : [];
+
+    private static string Line(Dictionary<string, string> names, PlanLine line)
+    {
+        string?[] parts =
+        [
+            line.Words, line.Influence is { } influence ? $"influence {influence}" : null, line.Interest is { } interest ? $"interest {interest}" : null,
+            line.Now is { } now ? $"now {now}" : null, line.Wanted is { } wanted ? $"wanted {wanted}" : null,
+        ];
+        return $"{names.GetValueOrDefault(line.About, line.About)}: {string.Join("; ", parts.Where(p => p is not null))}";
+    }
+
+    private static string Line(StrategyEdition edition, PlannedActivity a, string? lead)
+    {
+        string?[] parts =
+        [
+            a.Objective, edition.Approach(a.Approach)?.Name ?? a.Approach, string.Join(", ", a.Groups.Singly().Select(g => edition.Group(g).Name)),
+            a.StartsOn is { } start ? FormattableString.Invariant($"from {start:d MMMM yyyy}") : null, a.EndsOn is { } end ? FormattableString.Invariant($"to {end:d MMMM yyyy}") : null,
+            a.Times > 1 ? $"{a.Times} times" : null, lead is null ? null : $"lead {lead}", a.Measure is null ? null : $"measure: {a.Measure}",
+            a.FeedbackMethod is null ? null : $"feedback: {a.FeedbackMethod}", a.FeedbackOn is { } feedback ? FormattableString.Invariant($"by {feedback:d MMMM yyyy}") : null,
+            a.ExceptionReason is null ? null : $"exception: {a.ExceptionReason}",
+        ];
+        return string.Join("; ", parts.Where(p => p is not null));
+    }
+}
+
+/// <summary>A section of the document: its title and its lines.</summary>
+public sealed record PlanChapter(string Title, IReadOnlyList<string> Lines);

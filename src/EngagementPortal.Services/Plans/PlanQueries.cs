@@ -1,0 +1,50 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Plans;
+
+/// <summary>What the plan check says of a plan, with the answers given to it.</summary>
+/// <param name="Answers">By the key of the finding that each answers.</param>
+public sealed record PlanFindings(IReadOnlyList<PlanFinding> Findings, IReadOnlyDictionary<string, PlanAnswer> Answers)
+{
+    /// <summary>What stops submission or approval.</summary>
+    public IEnumerable<PlanFinding> Stopping => Findings.Where(f => f.Stops != PlanStop.Nothing);
+
+    /// <summary>What deserves a thought and has none yet.</summary>
+    public IEnumerable<PlanFinding> Open => Findings.Where(f => f.Stops == PlanStop.Nothing && !Answers.ContainsKey(f.Key));
+
+    /// <summary>What was let stand, with the answer.</summary>
+    public IEnumerable<(PlanFinding Finding, PlanAnswer Answer)> Answered =>
+        Findings.Where(f => f.Stops == PlanStop.Nothing && Answers.ContainsKey(f.Key)).Select(f => (f, Answers[f.Key]));
+}
+
+/// <summary>What is asked of plans more than once.</summary>
+public static class PlanQueries
+{
+    /// <summary>The edition that a plan is judged by: the one in force on its year's first day that is known, else the one that comes into force within the year.</summary>
+    public static StrategyEdition? EditionOf(this StrategyEditions editions, Plan plan) =>
+        editions.InForceOn(plan.Year.Start) ?? editions.InForceOn(plan.Year.End);
+
+    /// <summary>Runs the plan check. Four statements, however many activities there are.</summary>
+    public static async Task<PlanFindings> CheckAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
+    {
+        var facts = await db.FactsOfAsync(editions, plan, ct);
+        var answers = await db.PlanAnswers.AsNoTracking().Where(a => a.PlanId == plan.Id).ToDictionaryAsync(a => a.Key, StringComparer.Ordinal, ct);
+        return new PlanFindings(PlanCheck.Judge(facts), answers);
+    }
+
+    private static async Task<PlanFacts> FactsOfAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
+    {
+        var asked = await db.Set<TemplateSection>().AsNoTracking().Where(t => t.PlanTemplateId == plan.TemplateId).ToDictionaryAsync(t => t.Kind, ct);
+        var sections = await db.PlanSections.AsNoTracking().Where(s => s.PlanId == plan.Id).OrderBy(s => s.Kind)
+            .Select(s => new { s.Kind, HasWords = s.Words != null, s.ScreenedOn, About = s.Lines.Select(l => l.About).ToList() }).ToListAsync(ct);
+        var activities = await db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == plan.Id).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
+            .Select(a => new ActivityFacts(
+                a.Id, a.Mode, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.LeadId != null, a.Measure, a.FeedbackMethod, a.FeedbackOn, a.ExceptionById != null))
+            .ToListAsync(ct);
+        return new PlanFacts(editions.EditionOf(plan), plan.Year, plan.Edition,
+            [.. sections.Select(s => new SectionFacts(s.Kind, asked.GetValueOrDefault(s.Kind)?.Title ?? s.Kind.Name(), asked.GetValueOrDefault(s.Kind)?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))], activities);
+    }
+}

@@ -1,0 +1,209 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Plans;
+
+/// <summary>A plan that is to be made.</summary>
+public sealed record MakePlan(Guid Submission, long DivisionId, FinancialYear Year, long TemplateId);
+
+/// <summary>A section as it is written.</summary>
+/// <param name="Seen">Version of the section that the writer saw.</param>
+public sealed record WriteSection(int Seen, string? Words, IReadOnlyList<PlanLine> Lines, bool IsFinished, DateOnly? ScreenedOn = null);
+
+/// <summary>Writes plans. Everybody reads them; planners of the division write, managers of the directorate decide.</summary>
+public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
+{
+    public const string NotOpen = "plan.not-open";
+    public const string TemplateGone = "plan.template-gone";
+    public const string WrongApproach = "plan.wrong-approach";
+
+    /// <summary>Makes a plan from a template: its sections empty, its activities as the template suggests them. The same submission sent twice is one plan.</summary>
+    /// <exception cref="AccessDeniedException">The viewer does not plan for the division, or there is none.</exception>
+    public async Task<Saved> MakeAsync(MakePlan command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (!viewer.Can(Capability.WritePlans, command.DivisionId) || !await db.Divisions.AnyAsync(d => d.Id == command.DivisionId, ct)) throw new AccessDeniedException("planning for another division");
+        if (await MadeBeforeAsync(command.Submission, ct) is { } before) return new Saved(before, Verdict.Clear);
+        // A template may be retired, or its next version published, while somebody fills in the form: what they chose is still what they meant.
+        var template = await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == command.TemplateId && t.PublishedOn != null, ct);
+        if (template is null) return Saved.Refused(Verdict.Refused(TemplateGone, "Choose one of the templates that are offered", "Template"));
+
+        try
+        {
+            return new Saved(await db.AloneAsync(async () =>
+            {
+                var plan = new Plan(command.Submission, command.DivisionId, command.Year, template.Id, viewer.AccountId);
+                db.Add(plan);
+                db.AddRange(template.Sections.Select(s => plan.Open(s.Kind)));
+                await db.SaveAsync(activity, ct);
+                db.AddRange(template.Activities.Select(a => new PlannedActivity(plan.Id, new ActivityDetails { Mode = a.Mode, Approach = a.Approach, Groups = a.Groups, Objective = a.Objective, Times = a.Times })));
+                await db.SaveAsync(activity with { Kind = "plan.activities-suggested" }, ct);
+                return plan.Id;
+            }, ct), Verdict.Clear);
+        }
+        catch (DbUpdateException e) when (db.IsDuplicate(e))
+        {
+            // The other half of a double click won.
+            db.ChangeTracker.Clear();
+            return new Saved(await MadeBeforeAsync(command.Submission, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
+        }
+    }
+
+    /// <summary>Writes a section. Two people write two sections at once; a stale one is never overwritten.</summary>
+    /// <returns>Null when there is no such plan or section.</returns>
+    /// <exception cref="StaleRecordException">Somebody else wrote the section meanwhile.</exception>
+    public async Task<Saved?> WriteAsync(long planId, PlanSectionKind kind, WriteSection command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await db.PlanSections.Include(s => s.Plan).Include(s => s.Lines).SingleOrDefaultAsync(s => s.PlanId == planId && s.Kind == kind, ct) is not { } section) return null;
+        DemandWriter(section.Plan, viewer);
+        var isReview = kind is PlanSectionKind.MidYear or PlanSectionKind.YearEnd;
+        if (!section.Plan.IsOpen && !(isReview && section.Plan.IsRunning)) return Refused(section.Plan);
+        StaleRecordException.Unless(section, command.Seen);
+        section.Write(command.Words, command.Lines, command.IsFinished, command.ScreenedOn);
+        await db.SaveAsync(activity, ct);
+        return new Saved(planId, Verdict.Clear);
+    }
+
+    /// <summary>Adds activities from the grid: one for each approach and user group that was ticked and is not planned yet.</summary>
+    /// <returns>Null when there is no such plan; else how many were added is said by the plan itself.</returns>
+    public async Task<Saved?> AddAsync(long planId, IReadOnlyCollection<(string Approach, UserGroups Group)> ticked, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await PlanAsync(planId, ct) is not { } plan) return null;
+        DemandWriter(plan, viewer);
+        if (!plan.IsOpen) return Refused(plan);
+        var edition = editions.EditionOf(plan) ?? editions.All[0];
+        if (ticked.Any(t => edition.Approach(t.Approach) is null || t.Group.Singly().Count() != 1)) return Saved.Refused(Verdict.Refused(WrongApproach, "Choose from the approaches of the strategy", "Ticked"));
+        var planned = await db.PlannedActivities.Where(a => a.PlanId == planId).Select(a => new { a.Approach, a.Groups }).ToListAsync(ct);
+        foreach (var (approach, group) in ticked.Distinct().Where(t => !planned.Exists(p => p.Approach == t.Approach && (p.Groups & t.Group) != 0)))
+            db.Add(new PlannedActivity(planId, new ActivityDetails { Approach = approach, Mode = edition.Approach(approach)!.Mode, Groups = group }));
+        await db.SaveAsync(activity, ct);
+        return new Saved(planId, Verdict.Clear);
+    }
+
+    /// <summary>Writes one activity. After approval only its dates and its lead move: another scope is a revision.</summary>
+    /// <returns>Null when there is no such activity.</returns>
+    /// <exception cref="StaleRecordException">Somebody else wrote it meanwhile.</exception>
+    public async Task<Saved?> DescribeAsync(long activityId, int seen, ActivityDetails details, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await db.PlannedActivities.Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == activityId, ct) is not { } planned) return null;
+        var plan = await PlanAsync(planned.PlanId, ct) ?? throw new InvalidOperationException("An activity without a plan.");
+        DemandWriter(plan, viewer);
+        if (!plan.IsOpen && !plan.IsRunning) return Refused(plan);
+        StaleRecordException.Unless(planned, seen);
+        if (plan.IsOpen)
+        {
+            var edition = editions.EditionOf(plan) ?? editions.All[0];
+            if (edition.Approach(details.Approach) is not { } approach) return Saved.Refused(Verdict.Refused(WrongApproach, "Choose one of the strategy's approaches", "Approach", "2.3.1"));
+            planned.Describe(details with { Mode = approach.Mode });
+        }
+        else
+        {
+            planned.Arrange(details.StartsOn, details.EndsOn, details.LeadId);
+        }
+
+        await db.SaveAsync(activity, ct);
+        return new Saved(planned.Id, Verdict.Clear);
+    }
+
+    /// <summary>Takes an activity out of a plan that is being written.</summary>
+    /// <returns>Null when there is no such activity.</returns>
+    public async Task<Saved?> RemoveAsync(long activityId, int seen, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await db.PlannedActivities.Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == activityId, ct) is not { } planned) return null;
+        var plan = await PlanAsync(planned.PlanId, ct) ?? throw new InvalidOperationException("An activity without a plan.");
+        DemandWriter(plan, viewer);
+        if (!plan.IsOpen) return Refused(plan);
+        StaleRecordException.Unless(planned, seen);
+        db.Remove(planned);
+        await db.SaveAsync(activity, ct);
+        return new Saved(plan.Id, Verdict.Clear);
+    }
+
+    /// <summary>A manager lets an activity be planned although its approach is not offered to its groups.</summary>
+    /// <returns>Null when there is no such activity.</returns>
+    public async Task<Saved?> ExceptAsync(long activityId, int seen, string reason, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await db.PlannedActivities.SingleOrDefaultAsync(a => a.Id == activityId, ct) is not { } planned) return null;
+        var plan = await PlanAsync(planned.PlanId, ct) ?? throw new InvalidOperationException("An activity without a plan.");
+        if (!viewer.Can(Capability.ApproveExceptions, plan.DivisionId)) throw new AccessDeniedException("granting an exception in another directorate");
+        if (!plan.IsOpen && plan.State != PlanState.Submitted) return Refused(plan);
+        StaleRecordException.Unless(planned, seen);
+        if (string.IsNullOrWhiteSpace(reason)) return Saved.Refused(Verdict.Refused(PlanFlow.ReasonMissing, "Say why the exception is granted", "Reason"));
+        planned.Except(viewer.AccountId, reason);
+        await db.SaveAsync(activity.Because(reason), ct);
+        return new Saved(planned.Id, Verdict.Clear);
+    }
+
+    /// <summary>Answers a finding that stops nothing. An answer to one that is gone is kept: it may come back.</summary>
+    /// <returns>Null when there is no such plan.</returns>
+    public async Task<Saved?> AnswerAsync(long planId, string key, string words, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await PlanAsync(planId, ct) is not { } plan) return null;
+        DemandWriter(plan, viewer);
+        if (!plan.IsOpen) return Refused(plan);
+        var findings = await db.CheckAsync(editions, plan, ct);
+        if (findings.Findings.FirstOrDefault(f => f.Key == key) is not { Stops: PlanStop.Nothing })
+            return Saved.Refused(Verdict.Refused("plan.not-answerable", "This has to be mended: an answer does not do", "Answer"));
+        if (string.IsNullOrWhiteSpace(words)) return Saved.Refused(Verdict.Refused(PlanFlow.ReasonMissing, "Say why it is let stand", "Answer"));
+        if (await db.PlanAnswers.SingleOrDefaultAsync(a => a.PlanId == planId && a.Key == key, ct) is { } known) known.Say(words, viewer.AccountId, London.DateIn(activity.At));
+        else db.Add(new PlanAnswer(planId, key, words, viewer.AccountId, London.DateIn(activity.At)));
+        await db.SaveAsync(activity, ct);
+        return new Saved(planId, Verdict.Clear);
+    }
+
+    /// <summary>Remarks on a section, or on the plan. Whoever may write or decide may remark.</summary>
+    /// <returns>Null when there is no such plan.</returns>
+    public async Task<Saved?> CommentAsync(long planId, PlanSectionKind? section, string words, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await PlanAsync(planId, ct) is not { } plan) return null;
+        if (!viewer.Can(Capability.WritePlans, plan.DivisionId) && !viewer.Can(Capability.ApprovePlans, plan.DivisionId)) throw new AccessDeniedException("commenting on a plan of another division");
+        if (string.IsNullOrWhiteSpace(words)) return Saved.Refused(Verdict.Refused(PlanFlow.ReasonMissing, "Enter the comment", "Comment"));
+        db.Add(new PlanComment(planId, section, words, viewer.AccountId, activity.At));
+        await db.SaveAsync(activity, ct);
+        return new Saved(planId, Verdict.Clear);
+    }
+
+    /// <summary>Takes a plan on: see <see cref="PlanFlow"/>. What it then was is kept word for word.</summary>
+    /// <returns>Null when there is no such plan.</returns>
+    /// <exception cref="StaleRecordException">Somebody else took it on meanwhile.</exception>
+    public async Task<Saved?> ActAsync(long planId, int seen, PlanAct act, string? reason, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await PlanAsync(planId, ct) is not { } plan) return null;
+        var isReview = act switch { PlanAct.ReviewMidYear => PlanSectionKind.MidYear, PlanAct.Close => PlanSectionKind.YearEnd, _ => (PlanSectionKind?)null };
+        var facts = new PlanActFacts(plan.State, act, viewer.Can(Capability.WritePlans, plan.DivisionId), viewer.Can(Capability.ApprovePlans, plan.DivisionId),
+            plan.OwnerId == viewer.AccountId || plan.SubmittedById == viewer.AccountId, reason, (await db.CheckAsync(editions, plan, ct)).Findings,
+            isReview is not { } kind || await db.PlanSections.AnyAsync(s => s.PlanId == planId && s.Kind == kind && s.Words != null, ct));
+        var verdict = PlanFlow.Judge(facts);
+        if (verdict.Findings.Any(f => f.Code == PlanFlow.NotAllowed)) throw new AccessDeniedException(act.Name());
+        StaleRecordException.Unless(plan, seen);
+        if (!verdict.IsAllowed) return Saved.Refused(verdict);
+
+        plan.Do(act, viewer.AccountId, London.DateIn(activity.At), reason, editions.EditionOf(plan)?.Code);
+        if (act is PlanAct.Submit or PlanAct.Return or PlanAct.Approve or PlanAct.Close)
+        {
+            var number = await db.PlanSnapshots.Where(s => s.PlanId == planId).MaxAsync(s => (int?)s.Number, ct) ?? 0;
+            db.Add(new PlanSnapshot(planId, number + 1, plan.State, viewer.AccountId, activity.At, (await PlanDocument.OfAsync(db, editions, plan, ct)).ToJson()));
+        }
+
+        await db.SaveAsync(activity.Because(reason), ct);
+        return new Saved(planId, Verdict.Clear);
+    }
+
+    private Task<Plan?> PlanAsync(long id, CancellationToken ct) => db.Plans.SingleOrDefaultAsync(p => p.Id == id, ct);
+
+    private Task<long?> MadeBeforeAsync(Guid submission, CancellationToken ct) =>
+        db.Plans.AsNoTracking().Where(p => p.SubmissionToken == submission).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);
+
+    private static void DemandWriter(Plan plan, Viewer viewer)
+    {
+        if (!viewer.Can(Capability.WritePlans, plan.DivisionId)) throw new AccessDeniedException("writing a plan of another division");
+    }
+
+    private static Saved Refused(Plan plan) => Saved.Refused(Verdict.Refused(NotOpen, plan.IsRunning
+        ? "The plan is approved: only dates and leads of its activities change. For another scope, revise it"
+        : $"The plan is {plan.State.Name().ToLowerInvariant()} and cannot be changed now"));
+}

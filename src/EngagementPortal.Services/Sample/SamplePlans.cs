@@ -1,0 +1,143 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Sample;
+
+/// <summary>Six divisions' plans for 2011/12, one in each state before the end of the year.</summary>
+internal static class SamplePlans
+{
+    private const string Online = "consult/surveys-online-forums";
+    private const string Groups = "consult/focus-groups-stakeholder-meetings";
+    private const string News = "communicate/newsletters-websites-emails";
+    private const string Talks = "communicate/speeches-conferences-and-presentations";
+    private const string Meetings = "dialogue/stakeholder-meetings";
+    private const string Roadshow = "dialogue/forums-and-roadshows";
+    private const string Research = "monitor/research";
+
+    private static readonly (string Division, string Owner, string Template, PlanState State, string About)[] Plans =
+    [
+        ("Prices", SampleOffice.Planner, ShippedTemplates.General, PlanState.MidYearReviewed, "consumer and producer prices"),
+        ("National Accounts", "tom.aggregate@portal.example", ShippedTemplates.General, PlanState.InDelivery, "gross domestic product and the sector accounts"),
+        ("Labour Market", "grace.claimant@portal.example", ShippedTemplates.General, PlanState.Approved, "employment, unemployment and earnings"),
+        ("Census", "ruth.enumerator@portal.example", ShippedTemplates.StatisticChange, PlanState.Submitted, "the outputs of the 2011 Census"),
+        ("Demography", "samuel.cohort@portal.example", ShippedTemplates.General, PlanState.Returned, "population estimates and projections"),
+        ("Short-term Business Surveys", "david.turnover@portal.example", ShippedTemplates.Light, PlanState.Draft, "monthly turnover and production"),
+    ];
+
+    private static readonly (string Approach, UserGroups Groups, string Objective, string Starts, string? Ends, int Times, string Measure, string? Feedback, string? By)[] Activities =
+    [
+        (News, UserGroups.MajorPolicyCustomers | UserGroups.OtherGovernmentDepartments, "Tell departments what is released when", "2011-04-04", "2012-03-30", 12, "Half of the readers open it", null, null),
+        (Online, UserGroups.Citizens | UserGroups.VoluntaryAndCommunitySector, "Ask what people use and what they miss", "2011-09-05", "2011-10-28", 1, "300 answers, 50 of them from charities", "A summary on the web with what is done", "2012-01-20"),
+        (Groups, UserGroups.SubNationalOrganisations, "Hear from councils which detail they need", "2011-06-14", "2011-06-30", 3, "One council of each kind takes part", "A letter to all who came", "2011-09-16"),
+        (Meetings, UserGroups.AcademicsAndResearchers | UserGroups.PrivateSector, "Talk through the methods with those who know them", "2011-11-08", null, 2, "Each proposal is answered", "Minutes with the decisions on each point", "2012-02-10"),
+        (Roadshow, UserGroups.Citizens | UserGroups.Media, "Show what the figures can tell", "2012-02-21", "2012-02-23", 3, "40 people at each place", "What was asked and answered, on the web", "2012-03-23"),
+        (Talks, UserGroups.PrivateSector, "Reach businesses that do not use the figures yet", "2011-10-11", null, 2, "Ten new names for the newsletter", null, null),
+        (Research, UserGroups.Media, "Know how the figures are reported", "2011-04-04", "2012-03-30", 4, "A note after each quarter", null, null),
+    ];
+
+    /// <summary>Adds them. The office, the outputs and the templates stand already.</summary>
+    public static async Task AddAsync(SampleWorld world, PortalDbContext db, Activity activity, CancellationToken ct)
+    {
+        await ShippedTemplates.ShipAsync(db, world.Editions.All[0], activity, ct);
+        var templates = await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Where(t => t.Number == 1).ToDictionaryAsync(t => t.Code, ct);
+        foreach (var ((division, owner, code, state, about), i) in Plans.Select((p, i) => (p, i)))
+        {
+            db.ChangeTracker.Clear();
+            var (template, lead) = (templates[code], world.Account(owner));
+            var plan = new Plan(SampleWorld.Token(0x61, i), world.Division(division), FinancialYear.Baseline, template.Id, lead);
+            db.Add(plan);
+            await db.SaveAsync(activity, ct);
+            db.AddRange(template.Sections.Select(s => Section(world, plan, s.Kind, state, about)));
+            // Who is still writing has begun with a part of it, and has not said everything.
+            var some = state == PlanState.Draft ? Activities.Take(3) : Activities;
+            db.AddRange(some.Select((a, n) => Activity(world, plan, a, state == PlanState.Draft && n == 2 ? null : lead)));
+            if (state == PlanState.Returned)
+                db.Add(new PlanComment(plan.Id, PlanSectionKind.NotReached, "Who speaks for people without a fixed address?", world.Account(SampleOffice.Head), activity.At));
+            await db.SaveAsync(activity, ct);
+            await BringAsync(world, db, plan, state, lead, activity, ct);
+        }
+    }
+
+    private static async Task BringAsync(SampleWorld world, PortalDbContext db, Plan plan, PlanState to, long lead, Activity activity, CancellationToken ct)
+    {
+        (PlanAct Act, string On, string? Reason)[] steps =
+        [
+            (PlanAct.Submit, "2011-04-11", null),
+            .. to == PlanState.Returned ? [(PlanAct.Return, "2011-04-19", (string?)"Say how people at risk of exclusion are reached, and put a date to the feedback.")] : Array.Empty<(PlanAct, string, string?)>(),
+            .. to is PlanState.Approved or PlanState.InDelivery or PlanState.MidYearReviewed ? [(PlanAct.Approve, "2011-04-20", (string?)null)] : Array.Empty<(PlanAct, string, string?)>(),
+            .. to is PlanState.InDelivery or PlanState.MidYearReviewed ? [(PlanAct.Deliver, "2011-05-03", (string?)null)] : Array.Empty<(PlanAct, string, string?)>(),
+            .. to is PlanState.MidYearReviewed ? [(PlanAct.ReviewMidYear, "2011-10-17", (string?)null)] : Array.Empty<(PlanAct, string, string?)>(),
+        ];
+        if (to == PlanState.Draft) return;
+        var number = 0;
+        foreach (var (act, on, reason) in steps)
+        {
+            var (day, by) = (SampleWorld.Day(on), act is PlanAct.Approve or PlanAct.Return ? world.Account(SampleOffice.Head) : lead);
+            plan.Do(act, by, day, reason, world.Editions.EditionOf(plan)?.Code);
+            if (act is PlanAct.Submit or PlanAct.Approve or PlanAct.Return)
+                db.Add(new PlanSnapshot(plan.Id, ++number, plan.State, by, London.StartOf(day).AddHours(10), (await PlanDocument.OfAsync(db, world.Editions, plan, ct)).ToJson()));
+            await db.SaveAsync(activity.Because(reason), ct);
+        }
+    }
+
+    private static PlanSection Section(SampleWorld world, Plan plan, PlanSectionKind kind, PlanState state, string about)
+    {
+        var section = plan.Open(kind);
+        var edition = world.Editions.All[0];
+        if (kind == PlanSectionKind.YearEnd || (kind == PlanSectionKind.MidYear && state != PlanState.MidYearReviewed)) return section;
+        if (state == PlanState.Draft && kind is PlanSectionKind.Equality or PlanSectionKind.Risks) return section;
+        PlanLine[] lines = kind switch
+        {
+            PlanSectionKind.Objectives => [.. edition.Principles.Take(6).Select(p => new PlanLine(PlanAbout.Principle(p), $"By asking about {about} and telling what came of it."))],
+            PlanSectionKind.Stakeholders => [.. UserGroupSets.Each.Select((g, i) => new PlanLine(PlanAbout.Group(g), null, new StakeholderPosition(5 - (i / 2), 2 + (i % 4), JourneyStage.User, i < 4 ? JourneyStage.Customer : JourneyStage.User)))],
+            PlanSectionKind.NotReached => [new(PlanAbout.Group(UserGroups.VoluntaryAndCommunitySector), "Small charities without a research officer.")],
+            _ => [],
+        };
+        section.Write(Words(kind, about), lines, isFinished: state != PlanState.Draft, kind == PlanSectionKind.Equality ? new DateOnly(2011, 3, 14) : null);
+        return section;
+    }
+
+    private static string Words(PlanSectionKind kind, string about) => kind switch
+    {
+        PlanSectionKind.Outputs => $"The plan covers {about}. Who uses them is known for government and poorly known for charities and small firms.",
+        PlanSectionKind.Objectives => "It supports the corporate aims of better statistics for users and a smaller burden on those who answer.",
+        PlanSectionKind.Stakeholders => "Assessed by the division in March 2011.",
+        PlanSectionKind.NotReached => "People who do not read English easily, and people without the internet.",
+        PlanSectionKind.Needs => $"Which decisions rest on {about}, how soon the figures are needed, and how much revision is bearable.",
+        PlanSectionKind.Advice => "Advice was taken on each proposed change: consult.",
+        PlanSectionKind.Activities => "The dates keep clear of the summer holidays and of the election period.",
+        PlanSectionKind.Equality => "Screened. Summaries in Easy Read and in Welsh; large print on request; answers are taken by telephone.",
+        PlanSectionKind.Calendar => "One consultation, in autumn.",
+        PlanSectionKind.Standing => "The user group meets twice a year.",
+        PlanSectionKind.Risks => "Too few answers: extend by two weeks and telephone round. Criticism is answered within ten working days.",
+        PlanSectionKind.Measures => "Satisfaction of 4 or better from 80 % of those asked; the baseline is this year.",
+        PlanSectionKind.Resources => "A fifth of one post, and £6,000 for rooms and print.",
+        PlanSectionKind.MidYear => "Held as planned but for the talks. Councils asked for smaller areas; a note on what is possible follows in spring.",
+        _ => about,
+    };
+
+    private static PlannedActivity Activity(
+        SampleWorld world, Plan plan, (string Approach, UserGroups Groups, string Objective, string Starts, string? Ends, int Times, string Measure, string? Feedback, string? By) a, long? lead)
+    {
+        var approach = world.Editions.All[0].Approach(a.Approach) ?? throw new InvalidOperationException($"No approach {a.Approach}.");
+        return new PlannedActivity(plan.Id, new ActivityDetails
+        {
+            Approach = approach.Code,
+            Mode = approach.Mode,
+            Groups = a.Groups,
+            Objective = a.Objective,
+            StartsOn = SampleWorld.Day(a.Starts),
+            EndsOn = a.Ends is null ? null : SampleWorld.Day(a.Ends),
+            LeadId = lead,
+            Times = a.Times,
+            Measure = a.Measure,
+            FeedbackMethod = a.Feedback,
+            FeedbackOn = a.By is null ? null : SampleWorld.Day(a.By),
+        });
+    }
+}

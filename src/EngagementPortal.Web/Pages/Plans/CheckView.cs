@@ -1,0 +1,21 @@
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Plans;
+
+namespace EngagementPortal.Web.Pages.Plans;
+
+/// <summary>The plan check as a page shows it: all of it, or what is mended on that page.</summary>
+/// <param name="Only">The section that the page is about; null for the whole plan.</param>
+/// <param name="ActivityId">The activity that the page is about.</param>
+public sealed record CheckView(PlanPage Page, PlanSectionKind? Only = null, long? ActivityId = null)
+{
+    public IEnumerable<PlanFinding> Stopping => Page.Check.Stopping.Where(IsShown);
+
+    public IEnumerable<PlanFinding> Open => Page.Check.Open.Where(IsShown);
+
+    public IEnumerable<(PlanFinding Finding, PlanAnswer Answer)> Answered => Page.Check.Answered.Where(a => IsShown(a.Finding));
+
+    /// <summary>What a finding rests on.</summary>
+    public static string SourceOf(PlanFinding finding) => finding.Finding.Section == Finding.PortalRule ? "Portal rule" : $"Strategy, section {finding.Finding.Section}";
+
+    private bool IsShown(PlanFinding finding) => ActivityId is { } activity ? finding.ActivityId == activity : Only is null || finding.Section == Only;
+}

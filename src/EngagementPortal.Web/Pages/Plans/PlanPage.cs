@@ -1,0 +1,64 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Plans;
+using EngagementPortal.Web.TagHelpers;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Web.Pages.Plans;
+
+/// <summary>A page about one plan: 404 where there is none with the key in the address. The plan check stands beside each.</summary>
+public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : PortalPage
+{
+    protected PortalDbContext Db => db;
+
+    /// <summary>The plan as it is kept; not tracked, so that a service reads it anew.</summary>
+    public Plan Plan { get; private set; } = null!;
+
+    /// <summary>Name of its division.</summary>
+    public string Division { get; private set; } = "";
+
+    /// <summary>The edition that it is judged by; the first where none is in force in its year.</summary>
+    public StrategyEdition Edition => editions.EditionOf(Plan) ?? editions.All[0];
+
+    /// <summary>What the plan check says.</summary>
+    public PlanFindings Check { get; private set; } = null!;
+
+    public bool MayWrite => Viewer.Can(Capability.WritePlans, Plan.DivisionId);
+
+    public bool MayApprove => Viewer.Can(Capability.ApprovePlans, Plan.DivisionId);
+
+    /// <summary>Its own page.</summary>
+    public string Path => $"/plans/{Plan.Id}";
+
+    /// <summary>What people call it.</summary>
+    public string Name => $"{Division} {Plan.Year}";
+
+    public IReadOnlyList<Crumb> Crumbs => [new("Plans", $"/plans?year={Plan.Year.ToString().Replace('/', '-')}"), new(Name, Path)];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var ct = HttpContext.RequestAborted;
+        var id = await PlanIdAsync(ct);
+        if (await db.Plans.AsNoTracking().Where(p => p.Id == id).Select(p => new { Plan = p, Division = db.Divisions.Where(d => d.Id == p.DivisionId).Select(d => d.Name).First() }).SingleOrDefaultAsync(ct) is not { } found)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        (Plan, Division) = (found.Plan, found.Division);
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>Key of the plan that the address speaks of; null where there is none.</summary>
+    protected abstract Task<long?> PlanIdAsync(CancellationToken ct);
+
+    protected override async Task PrepareAsync(CancellationToken ct) => Check = await db.CheckAsync(editions, Plan, ct);
+
+    /// <summary>Where a finding is mended.</summary>
+    public string MendedAt(PlanFinding finding) => finding.ActivityId is { } activity ? $"/plans/activities/{activity}"
+        : finding.Section == PlanSectionKind.Activities ? $"{Path}/activities" : $"{Path}/sections/{finding.Section.Code()}";
+}
