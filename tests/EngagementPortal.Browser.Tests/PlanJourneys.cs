@@ -73,7 +73,8 @@ public sealed class PlanJourneys(BrowserPortal portal)
 
             // A thought is let stand with a reason.
             await page.GotoAsync($"/plans/{plan}");
-            await page.Locator("a:has-text('Answer')").First.ClickAsync();
+            await page.Locator("summary:has-text('Citizens')").ClickAsync();
+            await page.Locator("details[open] a:has-text('Answer')").First.ClickAsync();
             await page.FillAsync("#answer-words", "Not this year: the division is small");
             await page.ClickAsync("#answer button");
             Assert.Contains("1 thought answered", await page.InnerTextAsync("main"), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Strategy;
 
 namespace EngagementPortal.Web.Pages.Plans;
 
@@ -10,7 +11,14 @@ public sealed record CheckView(PlanPage Page, PlanSectionKind? Only = null, long
 {
     public IEnumerable<PlanFinding> Stopping => Page.Check.Stopping.Where(IsShown);
 
-    public IEnumerable<PlanFinding> Open => Page.Check.Open.Where(IsShown);
+    /// <summary>Thoughts of their own; what groups can expect and the plan does not hold stands in <see cref="Coverage"/>.</summary>
+    public IEnumerable<PlanFinding> Open => Page.Check.Open.Where(f => IsShown(f) && f.Finding.Code != PlanCheck.NotCovered);
+
+    /// <summary>By user group, what it can expect and the plan does not hold: there is much of it, and it is folded.</summary>
+    public IEnumerable<(string Group, IReadOnlyList<PlanFinding> Findings)> Coverage =>
+        Page.Check.Open.Where(f => IsShown(f) && f.Finding.Code == PlanCheck.NotCovered)
+            .GroupBy(f => f.Key[(f.Key.IndexOf(':', StringComparison.Ordinal) + 1)..f.Key.IndexOf('/', StringComparison.Ordinal)])
+            .Select(g => (Kebab.TryParse<UserGroups>(g.Key, out var group) ? Page.Edition.Group(group).Name : g.Key, (IReadOnlyList<PlanFinding>)[.. g]));
 
     public IEnumerable<(PlanFinding Finding, PlanAnswer Answer)> Answered => Page.Check.Answered.Where(a => IsShown(a.Finding));
 
