@@ -164,8 +164,14 @@ public sealed class OneOfEach
 
         var activity = await given.AddAsync(new PlannedActivity(plan.Id, new ActivityDetails
         {
-            Mode = Mode.Communicate, Approach = "communicate/press-releases", Groups = UserGroups.AcademicsAndResearchers, Objective = $"Activity {word}", LeadId = lead,
-            StartsOn = Day, Measure = $"Measure {word}", FeedbackMethod = $"Feedback {word}",
+            Mode = Mode.Communicate,
+            Approach = "communicate/press-releases",
+            Groups = UserGroups.AcademicsAndResearchers,
+            Objective = $"Activity {word}",
+            LeadId = lead,
+            StartsOn = Day,
+            Measure = $"Measure {word}",
+            FeedbackMethod = $"Feedback {word}",
         }));
         await given.AddAsync(new PlanComment(plan.Id, null, $"Comment {word}", lead, given.Clock.GetUtcNow()));
         await given.AddAsync(new PlanComment(plan.Id, PlanSectionKind.Risks, $"Comment on a section {word}", lead, given.Clock.GetUtcNow()));

@@ -181,8 +181,15 @@ public sealed class PlanServiceTests(PortalHost host) : IClassFixture<PortalHost
 
     private static readonly ActivityDetails Sound = new()
     {
-        Approach = "consult/surveys-online-forums", Mode = Mode.Consult, Groups = UserGroups.Citizens, Objective = "Ask about the census", StartsOn = new(2011, 6, 1), Times = 1,
-        Measure = "200 answers", FeedbackMethod = "A report", FeedbackOn = new(2011, 9, 1),
+        Approach = "consult/surveys-online-forums",
+        Mode = Mode.Consult,
+        Groups = UserGroups.Citizens,
+        Objective = "Ask about the census",
+        StartsOn = new(2011, 6, 1),
+        Times = 1,
+        Measure = "200 answers",
+        FeedbackMethod = "A report",
+        FeedbackOn = new(2011, 9, 1),
     };
 
     /// <summary>A plan that nothing stops.</summary>

@@ -66,9 +66,21 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
 
         var details = new ActivityDetails
         {
-            Approach = Form.Approach!, Mode = It.Mode, Groups = groups, Objective = Form.Objective, StartsOn = Form.Starts.ToDate(), EndsOn = Form.Ends.ToDate(), LeadId = Form.Lead,
-            Times = Figures.Number(Form.Times) ?? 1, Cost = Figures.Amount(Form.Cost), Hours = Figures.Amount(Form.Hours), Measure = Form.Measure, FeedbackMethod = Form.FeedbackMethod, FeedbackOn = Form.Feedback.ToDate(),
-            AdviceId = It.AdviceId, Organisations = [.. It.Organisations.Select(o => o.OrganisationId)],
+            Approach = Form.Approach!,
+            Mode = It.Mode,
+            Groups = groups,
+            Objective = Form.Objective,
+            StartsOn = Form.Starts.ToDate(),
+            EndsOn = Form.Ends.ToDate(),
+            LeadId = Form.Lead,
+            Times = Figures.Number(Form.Times) ?? 1,
+            Cost = Figures.Amount(Form.Cost),
+            Hours = Figures.Amount(Form.Hours),
+            Measure = Form.Measure,
+            FeedbackMethod = Form.FeedbackMethod,
+            FeedbackOn = Form.Feedback.ToDate(),
+            AdviceId = It.AdviceId,
+            Organisations = [.. It.Organisations.Select(o => o.OrganisationId)],
         };
         if (await plans.DescribeAsync(Id, Form.Version, details, Viewer, Begin("plan.activity-written"), ct) is not { } saved) return NotFound();
         return saved.IsAllowed ? Done($"{Path}/activities", "Activity saved") : Again(saved.Verdict.InForm());
@@ -110,8 +122,18 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
 
     private void Fill() => Form = new ActivityForm
     {
-        Version = It.Version, Approach = It.Approach, Groups = [.. It.Groups.Singly().Select(g => g.Code())], Objective = It.Objective, Starts = DateParts.From(It.StartsOn),
-        Ends = DateParts.From(It.EndsOn), Lead = It.LeadId, Times = It.Times.ToString(CultureInfo.InvariantCulture), Cost = Figures.Show(It.Cost), Hours = Figures.Show(It.Hours), Measure = It.Measure, FeedbackMethod = It.FeedbackMethod,
+        Version = It.Version,
+        Approach = It.Approach,
+        Groups = [.. It.Groups.Singly().Select(g => g.Code())],
+        Objective = It.Objective,
+        Starts = DateParts.From(It.StartsOn),
+        Ends = DateParts.From(It.EndsOn),
+        Lead = It.LeadId,
+        Times = It.Times.ToString(CultureInfo.InvariantCulture),
+        Cost = Figures.Show(It.Cost),
+        Hours = Figures.Show(It.Hours),
+        Measure = It.Measure,
+        FeedbackMethod = It.FeedbackMethod,
         Feedback = DateParts.From(It.FeedbackOn),
     };
 
