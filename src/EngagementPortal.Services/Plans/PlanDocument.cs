@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed record PlanDocument(string Division, string Year, string Template,
     /// <summary>The plan as it stands now.</summary>
     public static async Task<PlanDocument> OfAsync(PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
     {
-        var edition = editions.EditionOf(plan) ?? editions.All[0];
+        var edition = editions.WordsFor(plan);
         var head = await db.Divisions.AsNoTracking().Where(d => d.Id == plan.DivisionId)
             .Select(d => new
             {
@@ -67,7 +68,7 @@ public sealed record PlanDocument(string Division, string Year, string Template,
     {
         string?[] parts =
         [
-            a.Objective, edition.Approach(a.Approach)?.Name ?? a.Approach, string.Join(", ", a.Groups.Singly().Select(g => edition.Group(g).Name)),
+            a.Objective, edition.Approach(a.Approach)?.Name ?? a.Approach, a.Groups.InWords(),
             a.StartsOn is { } start ? FormattableString.Invariant($"from {start:d MMMM yyyy}") : null, a.EndsOn is { } end ? FormattableString.Invariant($"to {end:d MMMM yyyy}") : null,
             a.Times > 1 ? $"{a.Times} times" : null, lead is null ? null : $"lead {lead}", a.Measure is null ? null : $"measure: {a.Measure}",
             a.FeedbackMethod is null ? null : $"feedback: {a.FeedbackMethod}", a.FeedbackOn is { } feedback ? FormattableString.Invariant($"by {feedback:d MMMM yyyy}") : null,

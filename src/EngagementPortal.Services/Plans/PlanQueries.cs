@@ -27,6 +27,9 @@ public static class PlanQueries
     public static StrategyEdition? EditionOf(this StrategyEditions editions, Plan plan) =>
         editions.InForceOn(plan.Year.Start) ?? editions.InForceOn(plan.Year.End);
 
+    /// <summary>The edition whose words and approaches a plan shows: its own, and the first where none is in force in its year.</summary>
+    public static StrategyEdition WordsFor(this StrategyEditions editions, Plan plan) => editions.EditionOf(plan) ?? editions.All[0];
+
     /// <summary>Runs the plan check. Four statements, however many activities there are.</summary>
     public static async Task<PlanFindings> CheckAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
     {

@@ -75,7 +75,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         if (await PlanAsync(planId, ct) is not { } plan) return null;
         DemandWriter(plan, viewer);
         if (!plan.IsOpen) return Refused(plan);
-        var edition = editions.EditionOf(plan) ?? editions.All[0];
+        var edition = editions.WordsFor(plan);
         if (ticked.Any(t => edition.Approach(t.Approach) is null || t.Group.Singly().Count() != 1)) return Saved.Refused(Verdict.Refused(WrongApproach, "Choose from the approaches of the strategy", "Ticked"));
         var planned = await db.PlannedActivities.Where(a => a.PlanId == planId).Select(a => new { a.Approach, a.Groups }).ToListAsync(ct);
         foreach (var (approach, group) in ticked.Distinct().Where(t => !planned.Exists(p => p.Approach == t.Approach && (p.Groups & t.Group) != 0)))
@@ -89,14 +89,13 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
     /// <exception cref="StaleRecordException">Somebody else wrote it meanwhile.</exception>
     public async Task<Saved?> DescribeAsync(long activityId, int seen, ActivityDetails details, Viewer viewer, Activity activity, CancellationToken ct)
     {
-        if (await db.PlannedActivities.Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == activityId, ct) is not { } planned) return null;
-        var plan = await PlanAsync(planned.PlanId, ct) ?? throw new InvalidOperationException("An activity without a plan.");
+        if (await ActivityAsync(activityId, ct) is not var (planned, plan)) return null;
         DemandWriter(plan, viewer);
         if (!plan.IsOpen && !plan.IsRunning) return Refused(plan);
         StaleRecordException.Unless(planned, seen);
         if (plan.IsOpen)
         {
-            var edition = editions.EditionOf(plan) ?? editions.All[0];
+            var edition = editions.WordsFor(plan);
             if (edition.Approach(details.Approach) is not { } approach) return Saved.Refused(Verdict.Refused(WrongApproach, "Choose one of the strategy's approaches", "Approach", "2.3.1"));
             planned.Describe(details with { Mode = approach.Mode });
         }
@@ -113,8 +112,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
     /// <returns>Null when there is no such activity.</returns>
     public async Task<Saved?> RemoveAsync(long activityId, int seen, Viewer viewer, Activity activity, CancellationToken ct)
     {
-        if (await db.PlannedActivities.Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == activityId, ct) is not { } planned) return null;
-        var plan = await PlanAsync(planned.PlanId, ct) ?? throw new InvalidOperationException("An activity without a plan.");
+        if (await ActivityAsync(activityId, ct) is not var (planned, plan)) return null;
         DemandWriter(plan, viewer);
         if (!plan.IsOpen) return Refused(plan);
         StaleRecordException.Unless(planned, seen);
@@ -127,8 +125,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
     /// <returns>Null when there is no such activity.</returns>
     public async Task<Saved?> ExceptAsync(long activityId, int seen, string reason, Viewer viewer, Activity activity, CancellationToken ct)
     {
-        if (await db.PlannedActivities.SingleOrDefaultAsync(a => a.Id == activityId, ct) is not { } planned) return null;
-        var plan = await PlanAsync(planned.PlanId, ct) ?? throw new InvalidOperationException("An activity without a plan.");
+        if (await ActivityAsync(activityId, ct) is not var (planned, plan)) return null;
         if (!viewer.Can(Capability.ApproveExceptions, plan.DivisionId)) throw new AccessDeniedException("granting an exception in another directorate");
         if (!plan.IsOpen && plan.State != PlanState.Submitted) return Refused(plan);
         StaleRecordException.Unless(planned, seen);
@@ -194,6 +191,12 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
     }
 
     private Task<Plan?> PlanAsync(long id, CancellationToken ct) => db.Plans.SingleOrDefaultAsync(p => p.Id == id, ct);
+
+    /// <summary>An activity whole, with its plan.</summary>
+    private async Task<(PlannedActivity Activity, Plan Plan)?> ActivityAsync(long id, CancellationToken ct) =>
+        await db.PlannedActivities.Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == id, ct) is { } planned
+            ? (planned, await db.Plans.SingleAsync(p => p.Id == planned.PlanId, ct))
+            : null;
 
     private Task<long?> MadeBeforeAsync(Guid submission, CancellationToken ct) =>
         db.Plans.AsNoTracking().Where(p => p.SubmissionToken == submission).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);

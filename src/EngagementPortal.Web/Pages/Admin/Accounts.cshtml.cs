@@ -52,15 +52,13 @@ public sealed class AccountsModel(PortalDbContext db) : PortalPage
 
         var backwards = Before is not null;
         var people = Filtered();
-#pragma warning disable CA1309 // Compared by the database, in the order in which it sorts.
         if ((After ?? Before) is { } key && await db.Users.Where(a => a.Id == key).Select(a => a.Name).SingleOrDefaultAsync(ct) is { } name)
         {
             people = backwards
-                ? people.Where(a => string.Compare(a.Name, name) < 0 || (a.Name == name && a.Id < key))
-                : people.Where(a => string.Compare(a.Name, name) > 0 || (a.Name == name && a.Id > key));
+                ? people.Where(a => a.Name.CompareTo(name) < 0 || (a.Name == name && a.Id < key))
+                : people.Where(a => a.Name.CompareTo(name) > 0 || (a.Name == name && a.Id > key));
         }
 
-#pragma warning restore CA1309
         people = backwards ? people.OrderByDescending(a => a.Name).ThenByDescending(a => a.Id) : people.OrderBy(a => a.Name).ThenBy(a => a.Id);
         // Not the whole account: its password hash and stamps stay where they are.
         var found = await people.Take(PageLength + 1)

@@ -22,7 +22,7 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
     public string Division { get; private set; } = "";
 
     /// <summary>The edition that it is judged by; the first where none is in force in its year.</summary>
-    public StrategyEdition Edition => editions.EditionOf(Plan) ?? editions.All[0];
+    public StrategyEdition Edition => editions.WordsFor(Plan);
 
     /// <summary>What the plan check says.</summary>
     public PlanFindings Check { get; private set; } = null!;

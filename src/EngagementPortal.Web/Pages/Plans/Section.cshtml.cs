@@ -49,14 +49,7 @@ public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await LoadAsync(ct) is not { } section) return NotFound();
-        Form = new SectionForm
-        {
-            Version = section.Version,
-            Words = section.Words,
-            Finished = section.IsFinished,
-            Screened = DateParts.From(section.ScreenedOn),
-            Lines = [.. Table.Select(t => Fields(t.About, section.Lines.FirstOrDefault(l => l.About == t.About)))],
-        };
+        Fill(section);
         return Page();
     }
 
@@ -74,15 +67,10 @@ public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, 
     public async Task<IActionResult> OnPostCommentAsync(CancellationToken ct)
     {
         if (await LoadAsync(ct) is not { } section) return NotFound();
-        if (!IsFit(nameof(Note))) return await AgainAsync(section);
+        Fill(section);
+        if (!IsFit(nameof(Note))) return Again();
         if (await plans.CommentAsync(Id, Section, Note.Words!, Viewer, Begin("plan.commented"), ct) is not { } saved) return NotFound();
-        return saved.IsAllowed ? Done($"{Path}/sections/{Kind}", "Comment added") : await AgainAsync(section);
-
-        Task<IActionResult> AgainAsync(PlanSection kept)
-        {
-            Form = new SectionForm { Version = kept.Version, Words = kept.Words, Finished = kept.IsFinished, Screened = DateParts.From(kept.ScreenedOn), Lines = [.. Table.Select(t => Fields(t.About, kept.Lines.FirstOrDefault(l => l.About == t.About)))] };
-            return Task.FromResult(Again());
-        }
+        return saved.IsAllowed ? Done($"{Path}/sections/{Kind}", "Comment added") : Again();
     }
 
     protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
@@ -110,6 +98,15 @@ public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, 
         };
         return section;
     }
+
+    private void Fill(PlanSection section) => Form = new SectionForm
+    {
+        Version = section.Version,
+        Words = section.Words,
+        Finished = section.IsFinished,
+        Screened = DateParts.From(section.ScreenedOn),
+        Lines = [.. Table.Select(t => Fields(t.About, section.Lines.FirstOrDefault(l => l.About == t.About)))],
+    };
 
     private static LineFields Fields(string about, PlanLine? line) => line is null
         ? new LineFields { About = about }
