@@ -18,8 +18,22 @@ internal static class SqliteFilling
             await RunAsync(connection, drop, ct);
         await RunAsync(connection, $"PRAGMA foreign_keys = OFF; PRAGMA cache_size = {-SqliteBulk.PagesInMemory}; PRAGMA temp_store = MEMORY;", ct);
 
-        await fill();
+        try
+        {
+            await FilledAsync(connection, fill, later, ct);
+        }
+        finally
+        {
+            // The connection goes back to those who share it.
+            await RunAsync(connection, $"PRAGMA foreign_keys = ON; PRAGMA cache_size = {-SqlitePragmas.PagesInMemory}; PRAGMA temp_store = DEFAULT;", CancellationToken.None);
+        }
 
+        await RunAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", ct);
+    }
+
+    private static async Task FilledAsync(SqliteConnection connection, Func<Task> fill, IEnumerable<string> later, CancellationToken ct)
+    {
+        await fill();
         foreach (var make in later) await RunAsync(connection, make, ct);
         await RunAsync(connection, $"""
             INSERT INTO "EngagementText" ("EngagementText", "rank") VALUES ('hashsize', 67108864);
@@ -28,7 +42,6 @@ internal static class SqliteFilling
             """, ct);
         if (await ReadAsync(connection, "SELECT DISTINCT \"table\" || ' to ' || \"parent\" FROM pragma_foreign_key_check", ct) is { Count: > 0 } broken)
             throw new InvalidOperationException($"References lead nowhere: {string.Join(", ", broken)}.");
-        await RunAsync(connection, $"PRAGMA foreign_keys = ON; PRAGMA cache_size = {-SqlitePragmas.PagesInMemory}; PRAGMA temp_store = DEFAULT; PRAGMA wal_checkpoint(TRUNCATE);", ct);
     }
 
     private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using EngagementPortal.Data;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -59,7 +60,7 @@ public sealed record PlanDocument(string Division, string Year, string Template,
         string?[] parts =
         [
             line.Words, line.Influence is { } influence ? $"influence {influence}" : null, line.Interest is { } interest ? $"interest {interest}" : null,
-            line.Now is { } now ? $"now {now}" : null, line.Wanted is { } wanted ? $"wanted {wanted}" : null,
+            line.Now is { } now ? $"now {now.Code().Replace('-', ' ')}" : null, line.Wanted is { } wanted ? $"wanted {wanted.Code().Replace('-', ' ')}" : null,
         ];
         return $"{names.GetValueOrDefault(line.About, line.About)}: {string.Join("; ", parts.Where(p => p is not null))}";
     }

@@ -70,7 +70,7 @@ public static class ShippedTemplates
     private static string Guidance(PlanSectionKind kind) => kind switch
     {
         PlanSectionKind.Outputs => "Which statistics does the plan cover, who is known to use each, and for what decisions? Say where nothing is known: finding out is a reason for an activity.",
-        PlanSectionKind.Objectives => "Tick the principles and outcomes that the plan serves and say how, in a sentence each. Name the corporate objectives it supports.",
+        PlanSectionKind.Objectives => "Say in a sentence how the plan serves each principle and outcome; leave empty what it does not serve. Name the corporate objectives it supports.",
         PlanSectionKind.Stakeholders => "For each user group: how much it can influence your statistics, how interested it is, where most of it stands on the way from user to ambassador, and where you want it.",
         PlanSectionKind.NotReached => "Whom did you not hear from last year? Who may be excluded by how you engage: by language, format, place, time, cost or trust?",
         PlanSectionKind.Needs => "What do you need to know from users this year? Which changes to statistics do you plan, and by when must users be asked?",

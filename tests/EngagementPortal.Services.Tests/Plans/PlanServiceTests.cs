@@ -20,7 +20,9 @@ public sealed class PlanServiceTests(PortalHost host) : IClassFixture<PortalHost
     public async Task Shipped_ThreeTemplates_EachOnce_WhichThePortalAddsAtItsStart()
     {
         await using var context = host.Open();
+        var before = await context.Db.PlanTemplates.CountAsync();
         await ShippedTemplates.ShipAsync(context.Db, Editions.All[0], Doing(Office.Head), default);
+        Assert.Equal((3, 3), (before, await context.Db.PlanTemplates.CountAsync()));
         var shipped = await context.Db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).Where(t => t.Code == ShippedTemplates.General || t.Code == ShippedTemplates.Light || t.Code == ShippedTemplates.StatisticChange).ToListAsync();
         Assert.Equal(3, shipped.Count);
         Assert.All(shipped, t => Assert.True(t.IsOffered));

@@ -9,7 +9,10 @@ namespace EngagementPortal.Web.Pages.Plans;
 /// <param name="ActivityId">The activity that the page is about.</param>
 public sealed record CheckView(PlanPage Page, PlanSectionKind? Only = null, long? ActivityId = null)
 {
-    public IEnumerable<PlanFinding> Stopping => Page.Check.Stopping.Where(IsShown);
+    public IEnumerable<PlanFinding> Stopping => Page.Check.Stopping.Where(f => IsShown(f) && f.ActivityId == ActivityId);
+
+    /// <summary>How many activities have something to mend; a page about one of them names it instead. A new plan has dozens.</summary>
+    public int ActivitiesToMend => ActivityId is not null ? 0 : Page.Check.Stopping.Where(f => IsShown(f) && f.ActivityId is not null).Select(f => f.ActivityId).Distinct().Count();
 
     /// <summary>Thoughts of their own; what groups can expect and the plan does not hold stands in <see cref="Coverage"/>.</summary>
     public IEnumerable<PlanFinding> Open => Page.Check.Open.Where(f => IsShown(f) && f.Finding.Code != PlanCheck.NotCovered);

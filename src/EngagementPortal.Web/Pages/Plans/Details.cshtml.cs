@@ -48,15 +48,15 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
 
     public void OnGet() => Form.Version = Plan.Version;
 
-    public Task<IActionResult> OnPostActAsync(CancellationToken ct) => SendAsync(nameof(Form), () => plans.ActAsync(Id, Form.Version, Form.Act!.Value, Form.Reason, Viewer, Begin($"plan.{Form.Act!.Value.Code()}"), ct), "Done");
+    public Task<IActionResult> OnPostActAsync(CancellationToken ct) => SendAsync(nameof(Form), () => plans.ActAsync(Id, Form.Version, Form.Act!.Value, Form.Reason, Viewer, Begin($"plan.{Form.Act!.Value.Code()}"), ct), () => $"The plan is now {PlanFlow.Of(Form.Act!.Value).To.Name().ToLowerInvariant()}");
 
     public Task<IActionResult> OnPostAnswerAsync(CancellationToken ct)
     {
         Answer = Note.Key;
-        return SendAsync(nameof(Note), () => plans.AnswerAsync(Id, Note.Key ?? "", Note.Words!, Viewer, Begin("plan.finding-answered"), ct), "Answered");
+        return SendAsync(nameof(Note), () => plans.AnswerAsync(Id, Note.Key ?? "", Note.Words!, Viewer, Begin("plan.finding-answered"), ct), () => "Answered");
     }
 
-    public Task<IActionResult> OnPostCommentAsync(CancellationToken ct) => SendAsync(nameof(Note), () => plans.CommentAsync(Id, null, Note.Words!, Viewer, Begin("plan.commented"), ct), "Comment added");
+    public Task<IActionResult> OnPostCommentAsync(CancellationToken ct) => SendAsync(nameof(Note), () => plans.CommentAsync(Id, null, Note.Words!, Viewer, Begin("plan.commented"), ct), () => "Comment added");
 
     protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
 
@@ -77,11 +77,11 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
         Changes = await Db.ChangesOfAsync<Plan>(Id, ct);
     }
 
-    private async Task<IActionResult> SendAsync(string form, Func<Task<Saved?>> send, string done)
+    private async Task<IActionResult> SendAsync(string form, Func<Task<Saved?>> send, Func<string> done)
     {
         if (!IsFit(form)) return Again();
         if (await send() is not { } saved) return NotFound();
-        return saved.IsAllowed ? Done(Path, done) : Again(form == nameof(Form) ? saved.Verdict.InForm() : saved.Verdict);
+        return saved.IsAllowed ? Done(Path, done()) : Again(form == nameof(Form) ? saved.Verdict.InForm() : saved.Verdict);
     }
 }
 

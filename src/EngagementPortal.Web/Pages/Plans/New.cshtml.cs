@@ -21,7 +21,10 @@ public sealed class NewModel(PortalDbContext db, PlanService plans) : PortalPage
 
     public IReadOnlyList<Choice> Templates { get; private set; } = [];
 
-    public void OnGet() => Form = new NewPlanForm { Submission = Guid.CreateVersion7(), Division = Viewer.DivisionId, Year = FinancialYear.Of(Today).StartYear };
+    /// <summary>So long before a year begins, the plan that somebody makes is for it.</summary>
+    private const int MonthsAhead = 3;
+
+    public void OnGet() => Form = new NewPlanForm { Submission = Guid.CreateVersion7(), Division = Viewer.DivisionId, Year = FinancialYear.Of(Today.AddMonths(MonthsAhead)).StartYear };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
