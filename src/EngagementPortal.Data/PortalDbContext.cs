@@ -57,6 +57,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<PlanAnswer> PlanAnswers => Set<PlanAnswer>();
     public DbSet<PlanComment> PlanComments => Set<PlanComment>();
     public DbSet<PlanSnapshot> PlanSnapshots => Set<PlanSnapshot>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

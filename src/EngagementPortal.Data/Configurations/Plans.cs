@@ -107,7 +107,7 @@ internal sealed class PlannedActivityConfiguration : IEntityTypeConfiguration<Pl
     }
 }
 
-internal sealed class PlanNotesConfiguration : IEntityTypeConfiguration<PlanAnswer>, IEntityTypeConfiguration<PlanComment>, IEntityTypeConfiguration<PlanSnapshot>
+internal sealed class PlanNotesConfiguration : IEntityTypeConfiguration<PlanAnswer>, IEntityTypeConfiguration<PlanComment>, IEntityTypeConfiguration<PlanSnapshot>, IEntityTypeConfiguration<CalendarFeed>
 {
     public void Configure(EntityTypeBuilder<PlanAnswer> builder)
     {
@@ -133,5 +133,13 @@ internal sealed class PlanNotesConfiguration : IEntityTypeConfiguration<PlanAnsw
         builder.Refers<PlanSnapshot, Plan>(nameof(PlanSnapshot.PlanId));
         builder.Refers<PlanSnapshot, Account>(nameof(PlanSnapshot.ById));
         builder.HasIndex(s => new { s.PlanId, s.Number }).IsUnique();
+    }
+    public void Configure(EntityTypeBuilder<CalendarFeed> builder)
+    {
+        builder.ToTable("CalendarFeeds");
+        builder.Refers<CalendarFeed, Plan>(nameof(CalendarFeed.PlanId));
+        builder.Refers<CalendarFeed, Account>(nameof(CalendarFeed.AccountId));
+        // Somebody's addresses for a plan.
+        builder.HasIndex(f => new { f.AccountId, f.PlanId });
     }
 }

@@ -93,6 +93,9 @@ public sealed class Engagement : IVersioned
 
     public string? AdviceDepartureReason { get; private set; }
 
+    /// <summary>The activity of its division's plan that it was held for.</summary>
+    public long? PlannedActivityId { get; private set; }
+
     /// <summary>What came of it, written when it was closed out.</summary>
     public string? Outcome { get; private set; }
 
@@ -252,6 +255,9 @@ public sealed class Engagement : IVersioned
         AdviceId = adviceId;
         AdviceDepartureReason = adviceId is null ? null : Text.Optional(departureReason, Text.Paragraph, "Reason");
     }
+
+    /// <summary>Says which planned activity it was held for: it counts towards it. Null for none.</summary>
+    public void Serve(long? plannedActivityId) => PlannedActivityId = plannedActivityId;
 
     /// <summary>Sets the divisions and ONS people concerned.</summary>
     public void Staff(long convenedById, long leadId, IEnumerable<long> takingPart, IEnumerable<long> attending)

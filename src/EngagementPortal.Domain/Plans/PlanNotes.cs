@@ -67,3 +67,29 @@ public sealed class PlanSnapshot : IVersioned
     public DateTimeOffset At { get; private set; }
     public string Document { get; private set; } = "";
 }
+
+/// <summary>
+/// A private address at which one person's calendar reads the activities of a plan. Whoever has the address reads the calendar
+/// without signing in, until the person takes it back or their account ends.
+/// </summary>
+public sealed class CalendarFeed : IVersioned
+{
+    private CalendarFeed() { }
+
+    public CalendarFeed(long planId, long accountId, DateTimeOffset madeAt) => (PlanId, AccountId, MadeAt) = (planId, accountId, madeAt);
+
+    public long Id { get; private set; }
+    public int Version { get; private set; }
+    public long PlanId { get; private set; }
+
+    /// <summary>Whose calendar it is for.</summary>
+    public long AccountId { get; private set; }
+
+    public DateTimeOffset MadeAt { get; private set; }
+
+    /// <summary>From then on the address opens nothing.</summary>
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>Takes the address back.</summary>
+    public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
+}

@@ -41,6 +41,9 @@ public sealed record EngagementCommand
     public long? AdviceId { get; init; }
     public string? AdviceDepartureReason { get; init; }
 
+    /// <summary>The activity of a plan that it is held for.</summary>
+    public long? PlannedActivityId { get; init; }
+
     /// <summary>Points, decisions and commitments noted with the log; later ones have pages of their own.</summary>
     public IReadOnlyList<Point> Points { get; init; } = [];
 

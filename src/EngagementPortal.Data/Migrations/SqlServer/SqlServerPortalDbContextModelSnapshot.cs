@@ -565,6 +565,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("PlannedActivityId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Precision")
                         .HasColumnType("int");
 
@@ -637,6 +640,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("LeadId", "Date", "Id", "Sensitivity", "Status");
 
                     b.HasIndex("Mode", "Date", "Id", "Sensitivity", "Status");
+
+                    b.HasIndex("PlannedActivityId", "Status", "Date", "Id", "Sensitivity")
+                        .HasFilter("\"PlannedActivityId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Date", "Id" }, "IX_Engagements_Planned")
                         .HasFilter("\"Status\" = 1");
@@ -859,6 +865,39 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.ToTable("Points");
 
                     b.HasAnnotation("Portal:PartOf", "EngagementId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Plans.CalendarFeed", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("AccountId", "PlanId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Plans.Plan", b =>
@@ -2418,6 +2457,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("LoggedById")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Plans.PlannedActivity", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.EngagementAttendee", b =>
@@ -2545,6 +2589,21 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Engagement");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Plans.CalendarFeed", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Plans.Plan", b =>

@@ -552,6 +552,9 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PlannedActivityId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Precision")
                         .HasColumnType("INTEGER");
 
@@ -624,6 +627,9 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasIndex("LeadId", "Date", "Id", "Sensitivity", "Status");
 
                     b.HasIndex("Mode", "Date", "Id", "Sensitivity", "Status");
+
+                    b.HasIndex("PlannedActivityId", "Status", "Date", "Id", "Sensitivity")
+                        .HasFilter("\"PlannedActivityId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Date", "Id" }, "IX_Engagements_Planned")
                         .HasFilter("\"Status\" = 1");
@@ -832,6 +838,37 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.ToTable("Points");
 
                     b.HasAnnotation("Portal:PartOf", "EngagementId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Plans.CalendarFeed", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("AccountId", "PlanId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Plans.Plan", b =>
@@ -2332,6 +2369,11 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("LoggedById")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Plans.PlannedActivity", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.EngagementAttendee", b =>
@@ -2459,6 +2501,21 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Engagement");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Plans.CalendarFeed", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Plans.Plan", b =>
