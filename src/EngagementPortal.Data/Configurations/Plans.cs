@@ -86,6 +86,7 @@ internal sealed class PlannedActivityConfiguration : IEntityTypeConfiguration<Pl
         builder.Property(a => a.FeedbackMethod).HasMaxLength(Text.Line);
         builder.Property(a => a.ExceptionReason).HasMaxLength(Text.Paragraph);
         builder.Property(a => a.CarriedReason).HasMaxLength(Text.Paragraph);
+        builder.Ignore(a => a.Details);
         builder.Property(a => a.Cost).HasPrecision(12, 2);
         builder.Property(a => a.Hours).HasPrecision(8, 2);
         builder.Refers<PlannedActivity, Plan>(nameof(PlannedActivity.PlanId));

@@ -94,6 +94,26 @@ public sealed class PlannedActivity : IVersioned
 
     public IReadOnlyList<PlannedOrganisation> Organisations => organisations;
 
+    /// <summary>What it is, as it was last written.</summary>
+    public ActivityDetails Details => new()
+    {
+        Approach = Approach,
+        Mode = Mode,
+        Groups = Groups,
+        Objective = Objective,
+        StartsOn = StartsOn,
+        EndsOn = EndsOn,
+        LeadId = LeadId,
+        Times = Times,
+        Cost = Cost,
+        Hours = Hours,
+        Measure = Measure,
+        FeedbackMethod = FeedbackMethod,
+        FeedbackOn = FeedbackOn,
+        AdviceId = AdviceId,
+        Organisations = [.. organisations.Select(o => o.OrganisationId)],
+    };
+
     /// <summary>Writes it anew while the plan is open. An exception falls with the approach or the groups that it was for.</summary>
     /// <exception cref="ArgumentException">A value is out of its bounds, or it is for nobody.</exception>
     public void Describe(ActivityDetails details)

@@ -3,6 +3,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Engagements;
@@ -13,6 +14,9 @@ namespace EngagementPortal.Services.Engagements;
 /// </summary>
 public sealed class EngagementService(PortalDbContext db, StrategyEditions editions)
 {
+    /// <summary>The planned activity that was chosen is not one that the engagement can be held for.</summary>
+    public const string OtherActivity = "log.other-activity";
+
     private const string MayNot = "changing an engagement of another division";
 
     /// <summary>What the rules say of a log before it is saved: the panel beside the form.</summary>
@@ -128,6 +132,21 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
             return Saved.Refused(Verdict.Refused("engagement.no-exception", "Those who are to take part can expect this approach: it needs no exception"));
         engagement.Judge(engagement.Expectation, engagement.Edition, engagement.ExpectationReason ?? reason, viewer.AccountId);
         await db.SaveAsync(activity.Because(reason), ct);
+        return new Saved(id, Verdict.Clear);
+    }
+
+    /// <summary>Says which planned activity it is held for.</summary>
+    /// <returns>Null when it does not exist for the viewer.</returns>
+    public async Task<Saved?> ServeAsync(long id, int version, long plannedActivityId, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await FindAsync(id, viewer, ct) is not { } engagement) return null;
+        Demand(viewer.MayEdit(EngagementQueries.ConcernsOf(engagement)));
+        StaleRecordException.Unless(engagement, version);
+        if (engagement.Status is not (EngagementStatus.Planned or EngagementStatus.Held)) return Saved.Refused(WrongStatus(engagement));
+        var offered = await db.MatchingActivitiesAsync([engagement.ConvenedById, .. engagement.Divisions.Select(d => d.DivisionId)], engagement.Approach, engagement.Date, plannedActivityId, ct);
+        if (!offered.Any(a => a.Id == plannedActivityId)) return Saved.Refused(Verdict.Refused(OtherActivity, "Choose one of the activities that are offered", "Activity"));
+        engagement.Serve(plannedActivityId);
+        await db.SaveAsync(activity, ct);
         return new Saved(id, Verdict.Clear);
     }
 
@@ -251,12 +270,26 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
             (known[4].Count() != outputs.Count, "Outputs", "Choose statistical outputs from the list"),
             (known[5].Count() != advice.Count, "Advice", "This advice does not exist"),
         ];
-        return [.. checks.Where(c => c.Missing).Select(c => new Finding("log.no-such", Severity.Blocks, c.Text, Finding.PortalRule, c.Field))];
+        var missing = checks.Where(c => c.Missing).Select(c => new Finding("log.no-such", Severity.Blocks, c.Text, Finding.PortalRule, c.Field));
+        return await ServesAsync(command, ct) ? [.. missing]
+            : [.. missing, new Finding(OtherActivity, Severity.Blocks, "The planned activity is by another approach or of another division. Choose one that fits, or none", Finding.PortalRule, "Activity")];
 
         static List<long> Distinct(IEnumerable<long> ids) => [.. ids.Distinct()];
 
         static IQueryable<KnownKey> Known(IQueryable<long> all, int kind, List<long> ids) =>
             all.Where(id => ids.Contains(id)).Select(id => new KnownKey { Kind = kind, Id = id });
+    }
+
+    /// <summary>Whether the planned activity, where one was chosen, is by the same approach and of a division that takes part.</summary>
+    private async Task<bool> ServesAsync(EngagementCommand command, CancellationToken ct)
+    {
+        if (command.PlannedActivityId is not { } id) return true;
+        long[] divisions = [command.DivisionId, .. command.TakingPart];
+        return await (from a in db.PlannedActivities
+                      where a.Id == id && a.Approach == command.Approach
+                      join p in db.Plans on a.PlanId equals p.Id
+                      where divisions.Contains(p.DivisionId)
+                      select a.Id).AnyAsync(ct);
     }
 
     private static void Apply(Engagement engagement, EngagementCommand command, Prepared prepared, Viewer viewer)
@@ -267,6 +300,7 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         engagement.Classify(command.Sensitivity, command.Readers, command.Publish);
         engagement.File(command.Topics, command.Outputs);
         engagement.Follow(command.AdviceId, command.AdviceDepartureReason);
+        engagement.Serve(command.PlannedActivityId);
         var manager = command.Tense == EngagementTense.Planned && viewer.Can(Capability.ApproveExceptions, command.DivisionId);
         engagement.Judge(prepared.Verdict.Expectation.Outcome, prepared.Edition?.Code, command.Reason, engagement.ExceptionById ?? (manager ? viewer.AccountId : null));
     }

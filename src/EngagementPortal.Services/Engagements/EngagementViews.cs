@@ -35,6 +35,10 @@ public sealed class EngagementView
     public required Named? ExceptionBy { get; init; }
     public required long? AdviceId { get; init; }
     public required string? AdviceDepartureReason { get; init; }
+
+    /// <summary>The planned activity that it is held for.</summary>
+    public required Named? PlannedActivity { get; init; }
+
     public required string? Outcome { get; init; }
     public required DateOnly? ClosedOutOn { get; init; }
     public required string? Adjustments { get; init; }
@@ -143,6 +147,7 @@ public static class EngagementViews
             ExceptionBy = e.ExceptionById == null ? null : new Named(e.ExceptionById.Value, db.Users.Where(a => a.Id == e.ExceptionById).Select(a => a.Name).Single()),
             AdviceId = e.AdviceId,
             AdviceDepartureReason = e.AdviceDepartureReason,
+            PlannedActivity = e.PlannedActivityId == null ? null : new Named(e.PlannedActivityId.Value, db.PlannedActivities.Where(a => a.Id == e.PlannedActivityId).Select(a => a.Objective).Single() ?? ""),
             Outcome = e.Outcome,
             ClosedOutOn = e.ClosedOutOn,
             Adjustments = e.Adjustments,

@@ -21,6 +21,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
     public const string NotOpen = "plan.not-open";
     public const string TemplateGone = "plan.template-gone";
     public const string WrongApproach = "plan.wrong-approach";
+    public const string WasHeld = "plan.was-held";
 
     /// <summary>Makes a plan from a template: its sections empty, its activities as the template suggests them. The same submission sent twice is one plan.</summary>
     /// <exception cref="AccessDeniedException">The viewer does not plan for the division, or there is none.</exception>
@@ -108,17 +109,58 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         return new Saved(planned.Id, Verdict.Clear);
     }
 
-    /// <summary>Takes an activity out of a plan that is being written.</summary>
-    /// <returns>Null when there is no such activity.</returns>
-    public async Task<Saved?> RemoveAsync(long activityId, int seen, Viewer viewer, Activity activity, CancellationToken ct)
+    /// <summary>
+    /// Changes many activities of a plan at once, all or none. After approval only dates and leads move: a change of anything else
+    /// is refused.
+    /// </summary>
+    /// <param name="seen">The activities, each with the version that the writer saw.</param>
+    /// <param name="change">What an activity becomes.</param>
+    /// <returns>Null when there is no such plan, or one of the activities is not its own.</returns>
+    /// <exception cref="StaleRecordException">Somebody else wrote one of them meanwhile.</exception>
+    public async Task<Saved?> DescribeManyAsync(long planId, IReadOnlyDictionary<long, int> seen, Func<PlannedActivity, ActivityDetails> change, Viewer viewer, Activity activity, CancellationToken ct)
     {
-        if (await ActivityAsync(activityId, ct) is not var (planned, plan)) return null;
+        if (await PlanAsync(planId, ct) is not { } plan) return null;
+        DemandWriter(plan, viewer);
+        if (!plan.IsOpen && !plan.IsRunning) return Refused(plan);
+        var ids = seen.Keys.ToList();
+        var planned = await db.PlannedActivities.Include(a => a.Organisations).Where(a => a.PlanId == planId && EF.Parameter(ids).Contains(a.Id)).ToListAsync(ct);
+        if (planned.Count < ids.Count) return null;
+        foreach (var one in planned)
+        {
+            StaleRecordException.Unless(one, seen[one.Id]);
+            var (now, to) = (one.Details, change(one));
+            if (plan.IsOpen)
+            {
+                one.Describe(to);
+                continue;
+            }
+
+            if ((to.Measure, to.FeedbackMethod, to.FeedbackOn) != (now.Measure, now.FeedbackMethod, now.FeedbackOn)) return Refused(plan);
+            one.Arrange(to.StartsOn, to.EndsOn, to.LeadId);
+        }
+
+        await db.SaveAsync(activity, ct);
+        return new Saved(planId, Verdict.Clear);
+    }
+
+    /// <summary>Takes activities out of a plan that is being written, all or none.</summary>
+    /// <param name="seen">The activities, each with the version that the writer saw.</param>
+    /// <returns>Null when there is no such plan, or one of the activities is not its own.</returns>
+    public async Task<Saved?> RemoveAsync(long planId, IReadOnlyDictionary<long, int> seen, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await PlanAsync(planId, ct) is not { } plan) return null;
         DemandWriter(plan, viewer);
         if (!plan.IsOpen) return Refused(plan);
-        StaleRecordException.Unless(planned, seen);
-        db.Remove(planned);
+        var ids = seen.Keys.ToList();
+        var planned = await db.PlannedActivities.Include(a => a.Organisations).Where(a => a.PlanId == planId && EF.Parameter(ids).Contains(a.Id)).ToListAsync(ct);
+        if (planned.Count < ids.Count) return null;
+        foreach (var one in planned) StaleRecordException.Unless(one, seen[one.Id]);
+        // After a revision there may be engagements that were held for it: the plan goes on naming what they were for.
+        if (await db.Engagements.AnyAsync(e => e.PlannedActivityId != null && EF.Parameter(ids).Contains(e.PlannedActivityId.Value), ct))
+            return Saved.Refused(Verdict.Refused(WasHeld, "An engagement was held for one of these activities, so it stays in the plan. Change how often it is to be held instead"));
+        db.RemoveRange(planned);
         await db.SaveAsync(activity, ct);
-        return new Saved(plan.Id, Verdict.Clear);
+        return new Saved(planId, Verdict.Clear);
     }
 
     /// <summary>A manager lets an activity be planned although its approach is not offered to its groups.</summary>

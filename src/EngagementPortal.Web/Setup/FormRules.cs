@@ -41,6 +41,14 @@ public static class FormRules
         .MinimumLength(12).WithMessage("The password must be 12 characters or more")
         .MaximumLength(1000).WithMessage("The password must be 1,000 characters or fewer");
 
+    /// <summary>A date in one field, as somebody types or pastes it: 11 June 2012, 11/6/2012 or 2012-06-11. Null for anything else.</summary>
+    public static DateOnly? ReadDate(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), ["d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>Empty, or a date that <see cref="ReadDate"/> reads.</summary>
+    public static IRuleBuilderOptions<T, string?> DateInOne<T>(this IRuleBuilder<T, string?> rule, string what) =>
+        rule.Must(text => string.IsNullOrWhiteSpace(text) || ReadDate(text) is not null).WithMessage($"{what} must be a real date, like 11 June 2012 or 11/6/2012");
+
     /// <summary>A date that has come: "The last day must be today or earlier". Dates that cannot be read are left to <c>RealDate</c>.</summary>
     public static IRuleBuilderOptionsConditions<T, DateParts?> NotAfterToday<T>(this IRuleBuilder<T, DateParts?> rule, TimeProvider clock, string what) =>
         rule.Custom((date, context) =>

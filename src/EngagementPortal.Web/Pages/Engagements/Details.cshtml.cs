@@ -5,6 +5,7 @@ using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -30,12 +31,17 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
 
     public string Approach => Edition.Approach(It.Approach)?.Name ?? It.Approach;
 
+    /// <summary>Planned activities that it may be held for, where none is named yet and the viewer may say so.</summary>
+    public IReadOnlyList<MatchingActivity> Matching { get; private set; } = [];
+
     protected override bool MayUse(EngagementConcerns concerns) => true;
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         var concerns = It.Concerns;
         (MayEdit, MayWaive) = (Viewer.MayEdit(concerns), Viewer.MayWaive(concerns));
+        if (MayEdit && It is { PlannedActivity: null, Status: EngagementStatus.Held or EngagementStatus.Planned })
+            Matching = await db.MatchingActivitiesAsync([It.Division.Id, .. It.TakingPart.Select(d => d.Id)], It.Approach, It.Date, null, ct);
         Changes = await db.ChangesOfAsync<Engagement>(It.Id, ct);
     }
 
@@ -54,6 +60,10 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
 
         return After(id, await Engagements.GrantExceptionAsync(id, version, reason, Viewer, Begin("engagement.exception-granted"), ct), "Exception granted");
     }
+
+    /// <summary>Says which planned activity it is held for.</summary>
+    public async Task<IActionResult> OnPostServeAsync(long id, int version, long activity, CancellationToken ct) =>
+        After(id, await Engagements.ServeAsync(id, version, activity, Viewer, Begin("engagement.counted-for-plan"), ct), "It counts for the plan now");
 
     public ObligationTiming Timing(ObligationView o) => ObligationClock.Standing(o.State, o.DueOn, Today);
 }

@@ -88,6 +88,9 @@ public sealed class EngagementForm
     public long? Advice { get; set; }
     public string? AdviceDeparture { get; set; }
 
+    /// <summary>The planned activity that it is held for; 0 says none of those offered.</summary>
+    public long? Activity { get; set; }
+
     // Noted with the log
     public List<PointRow> Points { get; set; } = [];
     public string? Decision { get; set; }
@@ -135,6 +138,7 @@ public sealed class EngagementForm
         Publish = Publish,
         AdviceId = Advice,
         AdviceDepartureReason = AdviceDeparture,
+        PlannedActivityId = Activity is > 0 ? Activity : null,
     };
 
     /// <summary>What was typed as a command. Only of a form that its validator let pass.</summary>
@@ -199,6 +203,7 @@ public sealed class EngagementForm
         Publish = e.Publish,
         Advice = e.AdviceId,
         AdviceDeparture = e.AdviceDepartureReason,
+        Activity = e.PlannedActivityId,
     };
 
     /// <summary>"Log another like this": all but the date and what came of it.</summary>
@@ -206,6 +211,7 @@ public sealed class EngagementForm
     {
         var form = Of(e);
         (form.Submission, form.Version, form.Date, form.MonthOnly) = (Guid.CreateVersion7(), null, new DateParts(), false);
+        form.Activity = null;
         (form.Tense, form.Satisfaction, form.Headcount, form.Cost, form.StaffHours) = (EngagementTense.Held, null, null, null, null);
         return form;
     }

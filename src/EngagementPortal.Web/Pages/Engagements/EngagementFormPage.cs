@@ -5,6 +5,7 @@ using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.TagHelpers;
@@ -47,6 +48,9 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
 
     /// <summary>The saved advice that the form follows.</summary>
     public AdviceSnapshot? Advice { get; private set; }
+
+    /// <summary>Planned activities that it may be held for.</summary>
+    public IReadOnlyList<MatchingActivity> Matching { get; private set; } = [];
 
     protected PortalDbContext Db => db;
 
@@ -159,6 +163,9 @@ public abstract class EngagementFormPage(PortalDbContext db, EngagementService e
     {
         if (Form.Mode is not { } mode) return;
         Form.FillRows();
-        Verdict = await engagements.JudgeAsync(Form.ToQuestion(mode, Viewer.AccountId, Today), Today, ct);
+        var question = Form.ToQuestion(mode, Viewer.AccountId, Today);
+        if (question.Approach.Length > 0)
+            Matching = await db.MatchingActivitiesAsync([question.DivisionId, .. question.TakingPart], question.Approach, question.Date, question.PlannedActivityId, ct);
+        Verdict = await engagements.JudgeAsync(question, Today, ct);
     }
 }

@@ -72,13 +72,14 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
         var choices = names.OrderBy(n => n.Name, StringComparer.OrdinalIgnoreCase).ThenBy(n => n.Id).ToLookup(n => n.Kind, n => Choices.Of(n.Id, n.Name));
         (Divisions, Leads, Topics) = ([.. choices[1]], [.. choices[2]], [.. choices[3]]);
         var organisation = Filter.Organisation is { } o ? await db.Organisations.Where(x => x.Id == o).Select(x => x.Name).SingleOrDefaultAsync(ct) : null;
+        var activity = Filter.Activity is { } a ? await db.PlannedActivities.Where(x => x.Id == a).Select(x => "For: " + (x.Objective ?? x.Approach)).SingleOrDefaultAsync(ct) : null;
         var person = Filter.Person is { } p ? await db.People.Where(x => x.Id == p).Select(x => x.Name).SingleOrDefaultAsync(ct) : null;
 
         var query = Filter.ToQuery();
-        Active = [.. query.Select(q => (Words(q.Key, q.Value!, organisation, person), Address([.. query.Where(other => other.Key != q.Key)])))];
+        Active = [.. query.Select(q => (Words(q.Key, q.Value!, organisation, person, activity), Address([.. query.Where(other => other.Key != q.Key)])))];
     }
 
-    private string Words(string key, string value, string? organisation, string? person) => key switch
+    private string Words(string key, string value, string? organisation, string? person, string? activity) => key switch
     {
         "year" => $"Year {value.Replace('-', '/')}",
         "with" => $"With “{value}”",
@@ -91,6 +92,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
         "lead" => $"Lead: {Named(Leads, value)}",
         "topic" => Named(Topics, value),
         "status" => Named(Statuses, value),
+        "activity" => activity ?? "A planned activity that is not there",
         "organisation" => organisation ?? "An organisation that is not there",
         "person" => person ?? "A person who is not there",
         _ => $"“{value}”",
@@ -118,6 +120,9 @@ public sealed class EngagementListForm
     public string? Status { get; set; }
     public long? Topic { get; set; }
 
+    /// <summary>Key of a planned activity.</summary>
+    public long? Activity { get; set; }
+
     /// <summary>Words of the name of an organisation that took part.</summary>
     public string? With { get; set; }
 
@@ -143,6 +148,7 @@ public sealed class EngagementListForm
         Lead = Lead,
         Status = Kebab.TryParse<EngagementStatus>(Status, out var status) ? status : null,
         Topic = Topic,
+        Activity = Activity,
         With = Cut(With),
         Text = Cut(Q),
     };
@@ -158,7 +164,7 @@ public sealed class EngagementListForm
                 ("q", read.Text), ("with", read.With), ("year", read.Year is null ? null : Year), ("from", read.From is null ? null : From), ("to", read.To is null ? null : To),
                 ("mode", read.Mode is null ? null : Mode), ("approach", Approach), ("group", read.Groups == UserGroups.None ? null : Group),
                 ("division", Text(Division)), ("organisation", Text(Organisation)), ("person", Text(Person)), ("lead", Text(Lead)),
-                ("status", read.Status is null ? null : Status), ("topic", Text(Topic)),
+                ("status", read.Status is null ? null : Status), ("topic", Text(Topic)), ("activity", Text(Activity)),
             }
             .Where(q => !string.IsNullOrWhiteSpace(q.Value)).Select(q => KeyValuePair.Create(q.Key, q.Value)),
         ];

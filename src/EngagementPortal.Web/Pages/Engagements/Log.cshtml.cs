@@ -17,8 +17,8 @@ namespace EngagementPortal.Web.Pages.Engagements;
 public sealed class LogModel(PortalDbContext db, EngagementService engagements, OrganisationService organisations, DraftService drafts, StrategyEditions editions)
     : EngagementFormPage(db, engagements, organisations, editions)
 {
-    /// <summary>Opens the form: empty, for somebody, like another engagement, after advice, or from a draft.</summary>
-    public async Task<IActionResult> OnGetAsync(long? organisation, long? person, long? like, long? advice, long? draft, bool planned, CancellationToken ct)
+    /// <summary>Opens the form: empty, for somebody, like another engagement, after advice, for a planned activity, or from a draft.</summary>
+    public async Task<IActionResult> OnGetAsync(long? organisation, long? person, long? like, long? advice, long? activity, long? draft, bool planned, CancellationToken ct)
     {
         if (draft is { } saved)
         {
@@ -42,7 +42,18 @@ public sealed class LogModel(PortalDbContext db, EngagementService engagements, 
         if (organisation is { } o) Form.Who.Add($"o-{o}");
         if (person is { } p) Form.Who.Add($"p-{p}");
         Form.Advice = advice;
+        if (activity is { } meant) await ForActivityAsync(meant, ct);
         return Page();
+    }
+
+    /// <summary>Fills in what a planned activity says of the engagement. One that is not there says nothing.</summary>
+    private async Task ForActivityAsync(long id, CancellationToken ct)
+    {
+        if (await Db.PlannedActivities.AsNoTracking().Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == id, ct) is not { } planned) return;
+        var division = await Db.Plans.Where(p => p.Id == planned.PlanId).Select(p => p.DivisionId).SingleAsync(ct);
+        (Form.Activity, Form.Mode, Form.Approach, Form.Subject) = (planned.Id, planned.Mode, planned.Approach, planned.Objective);
+        Form.Who = [.. planned.Organisations.Select(o => $"o-{o.OrganisationId}"), .. planned.Groups.Singly().Where(_ => planned.Organisations.Count == 0).Select(g => $"g-{g.Code()}")];
+        if (Viewer.Can(Capability.LogEngagements, division)) Form.Division = division;
     }
 
     /// <summary>Whether something stands in the folded part, so that it opens.</summary>

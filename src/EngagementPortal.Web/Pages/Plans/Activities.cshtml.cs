@@ -1,16 +1,19 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Web.Setup;
+using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Plans;
 
-/// <summary>The activities of a plan: the grid of user groups by approaches, tick to add, and the list of what is planned.</summary>
+/// <summary>The activities of a plan: the grid of user groups by approaches, tick to add, and the list of what is planned, in which many are arranged at once.</summary>
 [Requires(Capability.Read)]
 public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
 {
@@ -18,10 +21,30 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
 
     [BindProperty] public GridForm Form { get; set; } = new();
 
+    [BindProperty] public ManyForm Many { get; set; } = new();
+
     public IReadOnlyList<ActivityRow> Rows { get; private set; } = [];
 
     /// <summary>Whether activities may be added and taken out now.</summary>
     public bool MayAdd => MayWrite && Plan.IsOpen;
+
+    /// <summary>Whether dates and leads may be moved now.</summary>
+    public bool MayArrange => MayWrite && (Plan.IsOpen || Plan.IsRunning);
+
+    public IReadOnlyList<Choice> Staff { get; private set; } = [];
+
+    /// <summary>Which activities are ticked when the page opens: <c>all</c>, or those without a <c>date</c>, a <c>lead</c> or a <c>measure</c>.</summary>
+    [BindProperty(SupportsGet = true)] public string? Tick { get; set; }
+
+    /// <summary>Whether a row is ticked: as it was sent, or as the address says.</summary>
+    public bool IsTicked(ActivityRow row) => Many.Has(row.Id) || Tick switch
+    {
+        "all" => true,
+        "date" => row.StartsOn is null,
+        "lead" => row.Lead is null,
+        "measure" => string.IsNullOrWhiteSpace(row.Measure),
+        _ => false,
+    };
 
     /// <summary>The value that a cell of the grid posts.</summary>
     public static string Cell(Approach approach, UserGroups group) => $"{approach.Code}|{group.Code()}";
@@ -35,6 +58,7 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!IsFit(nameof(Form))) return Again();
         List<(string, UserGroups)> ticked = [];
         foreach (var parts in Form.Ticked.OfType<string>().Select(t => t.Split('|')))
         {
@@ -57,15 +81,47 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
         return saved.IsAllowed ? Done($"{Path}/activities", "Added: now set dates, leads and measures") : Again(saved.Verdict.InForm());
     }
 
+    /// <summary>Sets dates, lead and measure for all that are ticked.</summary>
+    public Task<IActionResult> OnPostSetAsync(CancellationToken ct) => ManyAsync(async ticked =>
+    {
+        if (Many.IsEmpty) ModelState.AddModelError("Many.Starts", "Enter what is to be set: a date, a lead, a measure or feedback");
+        if (Many.Lead is { } lead && !await Db.Users.AnyAsync(a => a.Id == lead, ct)) ModelState.AddModelError("Many.Lead", "Choose from what is offered");
+        return ModelState.ErrorCount > 0 ? Saved.Refused(Domain.Verdict.Clear) : await plans.DescribeManyAsync(Id, ticked, Many.Apply, Viewer, Begin("plan.activities-set"), ct);
+    }, "saved");
+
+    /// <summary>Takes all that are ticked out of the plan.</summary>
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) =>
+        ManyAsync(ticked => plans.RemoveAsync(Id, ticked, Viewer, Begin("plan.activities-removed"), ct), "taken out");
+
+    private async Task<IActionResult> ManyAsync(Func<IReadOnlyDictionary<long, int>, Task<Saved?>> send, string done)
+    {
+        if (!IsFit(nameof(Many))) return Again();
+        if (Many.Read() is not { } ticked) return BadRequest();
+        if (ticked.Count == 0)
+        {
+            ModelState.AddModelError("Many.Ticked", "Tick the activities that you mean");
+            return Again();
+        }
+
+        var saved = await send(ticked);
+        if (ModelState.ErrorCount > 0) return Again();
+        if (saved is null) return NotFound();
+        return saved.IsAllowed ? Done($"{Path}/activities", $"{Words.Count(ticked.Count, "activity", "activities")} {done}") : Again(saved.Verdict);
+    }
+
     protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         await base.PrepareAsync(ct);
+        if (MayArrange) Staff = await Db.StaffChoicesAsync(ct, Many.Lead);
         Rows = await Db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == Id).OrderBy(a => a.StartsOn == null).ThenBy(a => a.StartsOn).ThenBy(a => a.Id)
-            .Select(a => new ActivityRow(a.Id, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.Times, Db.Users.Where(u => u.Id == a.LeadId).Select(u => u.Name).FirstOrDefault())).ToListAsync(ct);
+            .Select(a => new ActivityRow(a.Id, a.Version, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.Times, a.Measure,
+                Db.Users.Where(u => u.Id == a.LeadId).Select(u => u.Name).FirstOrDefault(),
+                Db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held))).ToListAsync(ct);
     }
 }
 
 /// <summary>A planned activity in the list.</summary>
-public sealed record ActivityRow(long Id, string Approach, UserGroups Groups, string? Objective, DateOnly? StartsOn, DateOnly? EndsOn, int Times, string? Lead);
+public sealed record ActivityRow(
+    long Id, int Version, string Approach, UserGroups Groups, string? Objective, DateOnly? StartsOn, DateOnly? EndsOn, int Times, string? Measure, string? Lead, int Held);

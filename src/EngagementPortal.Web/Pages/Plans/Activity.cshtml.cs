@@ -28,6 +28,9 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
 
     public IReadOnlyList<Choice> Staff { get; private set; } = [];
 
+    /// <summary>Engagements for it that the viewer may read.</summary>
+    public IReadOnlyList<EngagementRow> Held { get; private set; } = [];
+
     /// <summary>Who granted the exception; null where there is none.</summary>
     public string? ExceptionBy { get; private set; }
 
@@ -88,7 +91,7 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
-        if (await plans.RemoveAsync(Id, Form.Version, Viewer, Begin("plan.activity-removed"), ct) is not { } saved) return NotFound();
+        if (await plans.RemoveAsync(Plan.Id, new Dictionary<long, int> { [Id] = Form.Version }, Viewer, Begin("plan.activity-removed"), ct) is not { } saved) return NotFound();
         return saved.IsAllowed ? Done($"{Path}/activities", "Activity taken out") : Shown(saved);
     }
 
@@ -108,6 +111,7 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         await base.PrepareAsync(ct);
+        if (!Plan.IsOpen) Held = await Db.HeldForAsync(Id, Viewer, ct);
         Staff = await Db.StaffChoicesAsync(ct, It.LeadId, Form.Lead);
         ExceptionBy = It.ExceptionById is { } by ? await Db.Users.AsNoTracking().Where(a => a.Id == by).Select(a => a.Name).SingleAsync(ct) : null;
     }

@@ -37,6 +37,9 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
 
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 
+    /// <summary>How far it has come; null before anybody works by it.</summary>
+    public DeliveryView? Delivery { get; private set; }
+
     /// <summary>What this viewer can do with it now.</summary>
     public IReadOnlyList<PlanAct> Acts =>
     [
@@ -74,6 +77,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
         Comments = await Db.CommentsAsync(Id, null, ct);
         Versions = await Db.PlanSnapshots.AsNoTracking().Where(s => s.PlanId == Id).OrderByDescending(s => s.Number)
             .Select(s => new VersionRow(s.Number, s.State, s.At, Db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).First())).ToListAsync(ct);
+        if (Plan.IsRunning || Plan.State == PlanState.Closed) Delivery = new DeliveryView(Edition, await Db.ProgressAsync(Id, ct), Today);
         Changes = await Db.ChangesOfAsync<Plan>(Id, ct);
     }
 

@@ -144,3 +144,106 @@ internal sealed class ActivityFormValidator : AbstractValidator<ActivityForm>
         RuleFor(f => f.Feedback).RealDate("the date of the feedback", required: false);
     }
 }
+
+/// <summary>What is set for all activities that are ticked; what is left empty stays as it is.</summary>
+public sealed class ManyForm
+{
+    /// <summary>Each as <see cref="Seen"/> writes it.</summary>
+    public List<string> Ticked { get; set; } = [];
+
+    public DateParts Starts { get; set; } = new();
+    public DateParts Ends { get; set; } = new();
+    public long? Lead { get; set; }
+    public string? Measure { get; set; }
+    public string? FeedbackMethod { get; set; }
+    public DateParts Feedback { get; set; } = new();
+
+    /// <summary>Whether nothing is to be set.</summary>
+    public bool IsEmpty => Starts.IsEmpty && Ends.IsEmpty && Feedback.IsEmpty && Lead is null && string.IsNullOrWhiteSpace(Measure) && string.IsNullOrWhiteSpace(FeedbackMethod);
+
+    /// <summary>The activities that are ticked, each with the version that was seen; null where one cannot be read.</summary>
+    public IReadOnlyDictionary<long, int>? Read() => Seen.Read(Ticked);
+
+    /// <summary>Whether an activity is ticked, in whichever version.</summary>
+    public bool Has(long id) => Ticked.Exists(t => t is not null && t.StartsWith(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}."), StringComparison.Ordinal));
+
+    /// <summary>What an activity becomes.</summary>
+    public ActivityDetails Apply(PlannedActivity planned)
+    {
+        var now = planned.Details;
+        return now with
+        {
+            StartsOn = Starts.ToDate() ?? now.StartsOn,
+            EndsOn = Ends.ToDate() ?? now.EndsOn,
+            LeadId = Lead ?? now.LeadId,
+            Measure = string.IsNullOrWhiteSpace(Measure) ? now.Measure : Measure,
+            FeedbackMethod = string.IsNullOrWhiteSpace(FeedbackMethod) ? now.FeedbackMethod : FeedbackMethod,
+            FeedbackOn = Feedback.ToDate() ?? now.FeedbackOn,
+        };
+    }
+}
+
+internal sealed class ManyFormValidator : AbstractValidator<ManyForm>
+{
+    public ManyFormValidator()
+    {
+        RuleFor(f => f.Starts).RealDate("the date on which they start", required: false);
+        RuleFor(f => f.Ends).RealDate("the date on which they end", required: false);
+        RuleFor(f => f.Ends).Must((form, ends) => ends.ToDate() is not { } end || form.Starts.ToDate() is not { } start || end >= start).WithMessage("They must not end before they start");
+        RuleFor(f => f.Measure).PlainText(Text.Line, "The measure");
+        RuleFor(f => f.FeedbackMethod).PlainText(Text.Line, "How feedback is given");
+        RuleFor(f => f.Feedback).RealDate("the date of the feedback", required: false);
+    }
+}
+
+/// <summary>A record with the version that somebody saw of it, in one value of a form: <c>12.3</c>.</summary>
+public static class Seen
+{
+    /// <summary>As a form posts it.</summary>
+    public static string Of(long id, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}.{version}");
+
+    /// <summary>Reads what <see cref="Of"/> wrote; null where one value is something else.</summary>
+    public static IReadOnlyDictionary<long, int>? Read(IEnumerable<string?> values)
+    {
+        var read = new Dictionary<long, int>();
+        foreach (var value in values)
+        {
+            if (value?.Split('.') is not [var id, var version] || !long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var key)
+                || !int.TryParse(version, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seen)) return null;
+            read[key] = seen;
+        }
+
+        return read;
+    }
+}
+
+/// <summary>Dates, leads and measures row by row.</summary>
+public sealed class RowsForm
+{
+    public List<RowFields> Rows { get; set; } = [];
+}
+
+/// <summary>A row of <see cref="RowsForm"/>, as it is typed.</summary>
+public sealed class RowFields
+{
+    public long Id { get; set; }
+
+    /// <summary>Version of the activity that was seen.</summary>
+    public int Seen { get; set; }
+
+    public string? Starts { get; set; }
+    public string? Ends { get; set; }
+    public long? Lead { get; set; }
+    public string? Measure { get; set; }
+}
+
+internal sealed class RowsFormValidator : AbstractValidator<RowsForm>
+{
+    public RowsFormValidator() => RuleForEach(f => f.Rows).ChildRules(row =>
+    {
+        row.RuleFor(r => r.Starts).DateInOne("The start");
+        row.RuleFor(r => r.Ends).DateInOne("The end");
+        row.RuleFor(r => r.Ends).Must((r, ends) => FormRules.ReadDate(ends) is not { } end || FormRules.ReadDate(r.Starts) is not { } start || end >= start).WithMessage("It must not end before it starts");
+        row.RuleFor(r => r.Measure).PlainText(Text.Line, "The measure");
+    });
+}

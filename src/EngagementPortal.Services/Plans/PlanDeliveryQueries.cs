@@ -1,0 +1,94 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Services.Engagements;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Plans;
+
+/// <summary>A planned activity that an engagement may have been held for.</summary>
+public sealed record MatchingActivity(long Id, string Name, long PlanId, string Division, DateOnly? StartsOn, DateOnly? EndsOn, int Times, int Held);
+
+/// <summary>An activity of somebody's that should have been held by now.</summary>
+public sealed record OverdueActivity(long Id, string? Objective, string Approach, DateOnly LastDay, int Times, int Held);
+
+/// <summary>How far a plan has come, in a line.</summary>
+public sealed record PlanProgress(long PlanId, int YearStart, Tally Tally);
+
+/// <summary>What was held of what was planned. Every engagement held counts, also one that the viewer may not read: it is a number.</summary>
+public static class PlanDeliveryQueries
+{
+    /// <summary>Most activities that a log offers.</summary>
+    public const int MostOffered = 5;
+
+    private static readonly PlanState[] Running = [PlanState.Approved, PlanState.InDelivery, PlanState.MidYearReviewed];
+
+    /// <summary>The activities of a plan beside what was held for them, in the order of their dates.</summary>
+    public static Task<List<ActivityProgress>> ProgressAsync(this PortalDbContext db, long planId, CancellationToken ct) =>
+        db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == planId).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
+            .Select(a => new ActivityProgress(a.Id, a.Mode, a.Approach, a.Groups, a.StartsOn, a.EndsOn, a.Times,
+                db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)))
+            .ToListAsync(ct);
+
+    /// <summary>The engagements of an activity that the viewer may read, newest first; more than fit on its page stand in the list of engagements.</summary>
+    public static Task<List<EngagementRow>> HeldForAsync(this PortalDbContext db, long activityId, Viewer viewer, CancellationToken ct) =>
+        db.Engagements.AsNoTracking().VisibleTo(viewer).Where(e => e.PlannedActivityId == activityId && e.Status != EngagementStatus.Void)
+            .NewestFirst().Take(EngagementList.PageSize).AsRows(db).ToListAsync(ct);
+
+    /// <summary>
+    /// The activities that an engagement may be held for: of plans that its divisions work by in the year of its date, by the same
+    /// approach. Those still to be held come first, and of them the nearest.
+    /// </summary>
+    /// <param name="chosen">An activity that is offered in any case, where it fits.</param>
+    public static async Task<IReadOnlyList<MatchingActivity>> MatchingActivitiesAsync(
+        this PortalDbContext db, IReadOnlyList<long> divisions, string approach, DateOnly on, long? chosen, CancellationToken ct)
+    {
+        var year = FinancialYear.Of(on).StartYear;
+        var found = await (from p in db.Plans.AsNoTracking()
+                           where p.YearStart == year && divisions.Contains(p.DivisionId) && (Running.Contains(p.State) || p.State == PlanState.Closed)
+                           join a in db.PlannedActivities on p.Id equals a.PlanId
+                           where a.Approach == approach
+                           select new MatchingActivity(a.Id, a.Objective ?? "", p.Id, db.Divisions.Where(d => d.Id == p.DivisionId).Select(d => d.Name).First(), a.StartsOn, a.EndsOn, a.Times,
+                               db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held))).ToListAsync(ct);
+        return
+        [
+            .. found.OrderBy(a => a.Id == chosen ? 0 : 1).ThenBy(a => a.Held >= a.Times).ThenBy(a => Distance(a, on)).ThenBy(a => a.Id).Take(MostOffered),
+        ];
+    }
+
+    /// <summary>What somebody leads and should have held by now, the oldest first.</summary>
+    public static Task<List<OverdueActivity>> OverdueAsync(this PortalDbContext db, long leadId, DateOnly today, int most, CancellationToken ct) =>
+        (from a in db.PlannedActivities.AsNoTracking()
+         where a.LeadId == leadId && a.StartsOn < today && (a.EndsOn == null || a.EndsOn < today)
+         join p in db.Plans on a.PlanId equals p.Id
+         where Running.Contains(p.State)
+         let held = db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)
+         where held < a.Times
+         orderby a.EndsOn ?? a.StartsOn, a.Id
+         select new OverdueActivity(a.Id, a.Objective, a.Approach, (a.EndsOn ?? a.StartsOn)!.Value, a.Times, held)).Take(most).ToListAsync(ct);
+
+    /// <summary>The plan that a division works by in a year, and how far it has come; null where there is none.</summary>
+    public static async Task<PlanProgress?> ProgressOfDivisionAsync(this PortalDbContext db, long divisionId, FinancialYear year, CancellationToken ct)
+    {
+        var activities = await (from p in db.Plans.AsNoTracking()
+                                where p.YearStart == year.StartYear && p.DivisionId == divisionId && Running.Contains(p.State)
+                                join a in db.PlannedActivities on p.Id equals a.PlanId
+                                select new
+                                {
+                                    a.PlanId,
+                                    a.Times,
+                                    Held = db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held),
+                                }).ToListAsync(ct);
+        return activities.GroupBy(a => a.PlanId).OrderByDescending(g => g.Key)
+            .Select(g => new PlanProgress(g.Key, year.StartYear, new Tally(g.Sum(a => a.Times), g.Sum(a => Math.Min(a.Held, a.Times))))).FirstOrDefault();
+    }
+
+    /// <summary>Days between a date and the activity's own.</summary>
+    private static int Distance(MatchingActivity a, DateOnly on) =>
+        a.StartsOn is not { } start ? int.MaxValue
+        : on < start ? start.DayNumber - on.DayNumber
+        : on > (a.EndsOn ?? start) ? on.DayNumber - (a.EndsOn ?? start).DayNumber
+        : 0;
+}
