@@ -132,6 +132,9 @@ public sealed class PlanLine
     /// <summary>Stakeholders alone: where it is wanted.</summary>
     public JourneyStage? Wanted { get; private set; }
 
+    /// <summary>The same line, for another section.</summary>
+    public PlanLine Copy() => new(About, Words, new StakeholderPosition(Influence, Interest, Now, Wanted));
+
     internal void Become(PlanLine other) =>
         (Words, Influence, Interest, Now, Wanted) = (other.Words, other.Influence, other.Interest, other.Now, other.Wanted);
 }

@@ -140,8 +140,26 @@ public sealed class PlannedActivity : IVersioned
     /// <summary>A manager lets it go ahead although the approach is not offered to its groups.</summary>
     public void Except(long managerId, string reason) => (ExceptionById, ExceptionReason) = (managerId, Text.Required(reason, Text.Paragraph, "The reason"));
 
-    /// <summary>Says which undelivered activity it carries on, and why.</summary>
-    public void CarryOn(long earlierId, string reason) => (CarriedFromId, CarriedReason) = (earlierId, Text.Required(reason, Text.Paragraph, "The reason"));
+    /// <summary>
+    /// The same activity for the plan of the next year: its dates a year later, and of one that was held in part what is left. An
+    /// exception does not come along: it was for that year.
+    /// </summary>
+    /// <param name="held">How often it was held.</param>
+    /// <param name="reason">Why it is carried over; only one that was held as often as planned needs none.</param>
+    /// <exception cref="ArgumentException">It was not delivered, and no reason is given.</exception>
+    public PlannedActivity Again(long planId, int held, string? reason)
+    {
+        var again = new PlannedActivity(planId, Details with
+        {
+            StartsOn = StartsOn?.AddYears(1),
+            EndsOn = EndsOn?.AddYears(1),
+            FeedbackOn = FeedbackOn?.AddYears(1),
+            Times = held > 0 && held < Times ? Times - held : Times,
+        });
+        again.CarriedFromId = Id;
+        again.CarriedReason = held < Times ? Text.Required(reason, Text.Paragraph, "The reason") : Text.Optional(reason, Text.Paragraph, "The reason");
+        return again;
+    }
 }
 
 /// <summary>An organisation that an activity is for.</summary>

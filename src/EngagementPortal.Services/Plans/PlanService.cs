@@ -15,6 +15,11 @@ public sealed record MakePlan(Guid Submission, long DivisionId, FinancialYear Ye
 /// <param name="Seen">Version of the section that the writer saw.</param>
 public sealed record WriteSection(int Seen, string? Words, IReadOnlyList<PlanLine> Lines, bool IsFinished, DateOnly? ScreenedOn = null);
 
+/// <summary>What is taken into the plan of the next year.</summary>
+/// <param name="Activities">The activities, each with why it is carried over; delivered ones may come without a reason.</param>
+/// <param name="Into">The plan that they are taken into; null for the one of the same kind, or a new one.</param>
+public sealed record CarryOver(Guid Submission, IReadOnlyDictionary<long, string?> Activities, long? Into = null);
+
 /// <summary>Writes plans. Everybody reads them; planners of the division write, managers of the directorate decide.</summary>
 public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
 {
@@ -22,6 +27,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
     public const string TemplateGone = "plan.template-gone";
     public const string WrongApproach = "plan.wrong-approach";
     public const string WasHeld = "plan.was-held";
+    public const string CarryReasonMissing = "plan.carry-reason-missing";
 
     /// <summary>Makes a plan from a template: its sections empty, its activities as the template suggests them. The same submission sent twice is one plan.</summary>
     /// <exception cref="AccessDeniedException">The viewer does not plan for the division, or there is none.</exception>
@@ -52,6 +58,72 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
             db.ChangeTracker.Clear();
             return new Saved(await MadeBeforeAsync(command.Submission, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
         }
+    }
+
+    /// <summary>
+    /// Takes activities of a plan into the next year: into the plan of the same kind that the division is writing for it, else into a
+    /// new one from the newest version of the template, which begins with the words of this one. The reviews and the screening are
+    /// the year's own and do not come along. What was carried over already is not carried twice.
+    /// </summary>
+    /// <returns>The plan of the next year; null when there is no such plan.</returns>
+    /// <exception cref="AccessDeniedException">The viewer does not plan for the division.</exception>
+    public async Task<Saved?> CarryOverAsync(long planId, CarryOver command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } from) return null;
+        DemandWriter(from, viewer);
+        if (!from.IsRunning && from.State != PlanState.Closed) return Saved.Refused(Verdict.Refused(NotOpen, "A plan is carried over once it is approved"));
+        var held = (await db.ProgressAsync(planId, ct)).ToDictionary(a => a.Id);
+        if (command.Activities.Keys.Any(id => !held.ContainsKey(id))) return null;
+        var unexplained = command.Activities.Count(a => held[a.Key] is var p && p.Held < p.Times && string.IsNullOrWhiteSpace(a.Value));
+        if (unexplained > 0)
+            return Saved.Refused(Verdict.Refused(CarryReasonMissing, unexplained == 1 ? "Say why the activity that was not delivered is carried over" : $"Say why the {unexplained} activities that were not delivered are carried over", "Reason"));
+        var code = await db.PlanTemplates.Where(t => t.Id == from.TemplateId).Select(t => t.Code).SingleAsync(ct);
+        try
+        {
+            return await db.AloneAsync(() => CarryAsync(from, code, held, command, viewer, activity, ct), ct);
+        }
+        catch (DbUpdateException e) when (db.IsDuplicate(e))
+        {
+            // The other half of a double click won.
+            db.ChangeTracker.Clear();
+            return new Saved(await MadeBeforeAsync(command.Submission, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
+        }
+    }
+
+    private async Task<Saved> CarryAsync(
+        Plan from, string code, Dictionary<long, ActivityProgress> held, CarryOver command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        var next = from.YearStart + 1;
+        var there = await db.Plans.Where(p => p.DivisionId == from.DivisionId && p.YearStart == next && (p.Id == command.Into || (command.Into == null && db.PlanTemplates.Any(t => t.Id == p.TemplateId && t.Code == code))))
+            .OrderBy(p => p.Id).ToListAsync(ct);
+        var plan = there.Find(p => p.IsOpen);
+        if (plan is null && there is [{ } closed, ..]) return Refused(closed);
+        if (plan is null && command.Into is not null) return Saved.Refused(Verdict.Refused(NotOpen, "The plan that you carry over into is not one of the division for the next year"));
+        if (plan is null)
+        {
+            var template = await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Where(t => t.Code == code && t.PublishedOn != null).OrderByDescending(t => t.Number).FirstAsync(ct);
+            plan = new Plan(command.Submission, from.DivisionId, new FinancialYear(next), template.Id, viewer.AccountId);
+            plan.CarryOn(from.Id);
+            db.Add(plan);
+            var words = await db.PlanSections.AsNoTracking().Include(s => s.Lines).Where(s => s.PlanId == from.Id).ToDictionaryAsync(s => s.Kind, ct);
+            db.AddRange(template.Sections.Select(s => Begun(plan.Open(s.Kind), words.GetValueOrDefault(s.Kind))));
+            await db.SaveAsync(activity with { Kind = "plan.made" }, ct);
+        }
+
+        var known = await db.PlannedActivities.Where(a => a.PlanId == plan.Id && a.CarriedFromId != null).Select(a => a.CarriedFromId!.Value).ToListAsync(ct);
+        var ids = command.Activities.Keys.Except(known).ToList();
+        var carried = await db.PlannedActivities.AsNoTracking().Include(a => a.Organisations).Where(a => EF.Parameter(ids).Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(ct);
+        db.AddRange(carried.Select(a => a.Again(plan.Id, held[a.Id].Held, command.Activities[a.Id])));
+        await db.SaveAsync(activity, ct);
+        return new Saved(plan.Id, Verdict.Clear);
+    }
+
+    /// <summary>A section that begins with what the year before said in it.</summary>
+    private static PlanSection Begun(PlanSection section, PlanSection? before)
+    {
+        if (before is not null && section.Kind is not (PlanSectionKind.MidYear or PlanSectionKind.YearEnd))
+            section.Write(before.Words, before.Lines.Select(l => l.Copy()), isFinished: false);
+        return section;
     }
 
     /// <summary>Writes a section. Two people write two sections at once; a stale one is never overwritten.</summary>

@@ -33,6 +33,9 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
 
     public IReadOnlyList<Choice> Staff { get; private set; } = [];
 
+    /// <summary>The division's plan of the year before, from which activities can be copied.</summary>
+    public long? LastYear { get; private set; }
+
     /// <summary>Which activities are ticked when the page opens: <c>all</c>, or those without a <c>date</c>, a <c>lead</c> or a <c>measure</c>.</summary>
     [BindProperty(SupportsGet = true)] public string? Tick { get; set; }
 
@@ -114,6 +117,7 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         await base.PrepareAsync(ct);
+        if (MayAdd) LastYear = await Db.Plans.Where(p => p.DivisionId == Plan.DivisionId && p.YearStart == Plan.YearStart - 1 && p.State >= PlanState.Approved).OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct);
         if (MayArrange) Staff = await Db.StaffChoicesAsync(ct, Many.Lead);
         Rows = await Db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == Id).OrderBy(a => a.StartsOn == null).ThenBy(a => a.StartsOn).ThenBy(a => a.Id)
             .Select(a => new ActivityRow(a.Id, a.Version, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.Times, a.Measure,

@@ -247,3 +247,28 @@ internal sealed class RowsFormValidator : AbstractValidator<RowsForm>
         row.RuleFor(r => r.Measure).PlainText(Text.Line, "The measure");
     });
 }
+
+/// <summary>What is taken into the plan of the next year.</summary>
+public sealed class CarryForm
+{
+    public Guid? Submission { get; set; }
+
+    /// <summary>Keys of the activities.</summary>
+    public List<long> Ticked { get; set; } = [];
+
+    /// <summary>Why the activities that were not delivered are carried over, unless they have a reason of their own.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Reasons of their own, by activity.</summary>
+    public Dictionary<long, string?> Reasons { get; set; } = [];
+}
+
+internal sealed class CarryFormValidator : AbstractValidator<CarryForm>
+{
+    public CarryFormValidator()
+    {
+        RuleFor(f => f.Ticked).NotEmpty().WithMessage("Tick what is taken into the next year");
+        RuleFor(f => f.Reason).PlainText(Text.Paragraph, "The reason");
+        RuleFor(f => f.Reasons).Must(reasons => reasons.Values.All(r => r is null || (r.Length <= Text.Paragraph && Text.IsPlain(r)))).WithMessage("A reason must be 4,000 characters or fewer, without control characters");
+    }
+}
