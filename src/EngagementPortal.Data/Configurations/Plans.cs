@@ -62,6 +62,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>, IEntit
     {
         builder.ToTable("PlanSections");
         builder.Property(s => s.Words).HasMaxLength(Text.Paragraph);
+        builder.Refers<PlanSection, PlanTemplate>(nameof(PlanSection.TemplateId));
         builder.HasOne(s => s.Plan).WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasParts(s => s.Lines, nameof(PlanLine.PlanSectionId));
         builder.HasIndex(s => new { s.PlanId, s.Kind }).IsUnique();

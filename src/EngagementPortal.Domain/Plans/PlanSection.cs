@@ -61,13 +61,16 @@ public sealed class PlanSection : IVersioned
 
     private PlanSection() { }
 
-    internal PlanSection(Plan plan, PlanSectionKind kind) => (Plan, Kind) = (plan, kind);
+    internal PlanSection(Plan plan, PlanSectionKind kind) => (Plan, Kind, TemplateId) = (plan, kind, plan.TemplateId);
 
     public long Id { get; private set; }
     public int Version { get; private set; }
     public long PlanId { get; private set; }
     public Plan Plan { get; private set; } = null!;
     public PlanSectionKind Kind { get; private set; }
+
+    /// <summary>The version of the template whose title and guidance it follows: the plan's, or one that was adopted for this section.</summary>
+    public long TemplateId { get; private set; }
 
     /// <summary>What is written in it; null while nothing is.</summary>
     public string? Words { get; private set; }
@@ -83,6 +86,9 @@ public sealed class PlanSection : IVersioned
 
     /// <summary>True while nothing was written into it.</summary>
     public bool IsEmpty => Words is null && lines.Count == 0;
+
+    /// <summary>Follows another version of the template; what is written stays.</summary>
+    public void Follow(long templateId) => TemplateId = templateId;
 
     /// <summary>Writes the whole section.</summary>
     /// <exception cref="ArgumentException">Two lines are about the same thing, a value is out of its bounds, or a date of screening stands in another section than that of equality.</exception>

@@ -32,7 +32,10 @@ public sealed record PlanDocument(string Division, string Year, string Template,
                 Number = db.PlanTemplates.Where(t => t.Id == plan.TemplateId).Select(t => t.Number).First(),
                 Owner = db.Users.Where(a => a.Id == plan.OwnerId).Select(a => a.Name).First(),
             }).SingleAsync(ct);
-        var titles = await db.Set<TemplateSection>().AsNoTracking().Where(t => t.PlanTemplateId == plan.TemplateId).ToDictionaryAsync(t => t.Kind, t => t.Title, ct);
+        var titles = await (from s in db.PlanSections
+                            where s.PlanId == plan.Id
+                            join t in db.Set<TemplateSection>() on new { Template = s.TemplateId, s.Kind } equals new { Template = t.PlanTemplateId, t.Kind }
+                            select t).AsNoTracking().ToDictionaryAsync(t => t.Kind, t => t.Title, ct);
         var sections = await db.PlanSections.AsNoTracking().Include(s => s.Lines).Where(s => s.PlanId == plan.Id).OrderBy(s => s.Kind).ToListAsync(ct);
         var outputs = await db.Outputs.AsNoTracking().ToDictionaryAsync(o => PlanAbout.Output(o.Id), o => o.Name, ct);
         var activities = await db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == plan.Id).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)

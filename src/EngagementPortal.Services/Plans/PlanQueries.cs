@@ -30,7 +30,7 @@ public static class PlanQueries
     /// <summary>The edition whose words and approaches a plan shows: its own, and the first where none is in force in its year.</summary>
     public static StrategyEdition WordsFor(this StrategyEditions editions, Plan plan) => editions.EditionOf(plan) ?? editions.All[0];
 
-    /// <summary>Runs the plan check. Four statements, however many activities there are.</summary>
+    /// <summary>Runs the plan check. Three statements, however many activities there are.</summary>
     public static async Task<PlanFindings> CheckAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
     {
         var facts = await db.FactsOfAsync(editions, plan, ct);
@@ -40,14 +40,20 @@ public static class PlanQueries
 
     private static async Task<PlanFacts> FactsOfAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
     {
-        var asked = await db.Set<TemplateSection>().AsNoTracking().Where(t => t.PlanTemplateId == plan.TemplateId).ToDictionaryAsync(t => t.Kind, ct);
         var sections = await db.PlanSections.AsNoTracking().Where(s => s.PlanId == plan.Id).OrderBy(s => s.Kind)
-            .Select(s => new { s.Kind, HasWords = s.Words != null, s.ScreenedOn, About = s.Lines.Select(l => l.About).ToList() }).ToListAsync(ct);
+            .Select(s => new
+            {
+                s.Kind,
+                HasWords = s.Words != null,
+                s.ScreenedOn,
+                Asked = db.Set<TemplateSection>().Where(t => t.PlanTemplateId == s.TemplateId && t.Kind == s.Kind).Select(t => new { t.Title, t.IsRequired }).FirstOrDefault(),
+                About = s.Lines.Select(l => l.About).ToList(),
+            }).ToListAsync(ct);
         var activities = await db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == plan.Id).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
             .Select(a => new ActivityFacts(
                 a.Id, a.Mode, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.LeadId != null, a.Measure, a.FeedbackMethod, a.FeedbackOn, a.ExceptionById != null))
             .ToListAsync(ct);
         return new PlanFacts(editions.EditionOf(plan), plan.Year, plan.Edition,
-            [.. sections.Select(s => new SectionFacts(s.Kind, asked.GetValueOrDefault(s.Kind)?.Title ?? s.Kind.Name(), asked.GetValueOrDefault(s.Kind)?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))], activities);
+            [.. sections.Select(s => new SectionFacts(s.Kind, s.Asked?.Title ?? s.Kind.Name(), s.Asked?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))], activities);
     }
 }

@@ -20,6 +20,12 @@ public sealed record WriteSection(int Seen, string? Words, IReadOnlyList<PlanLin
 /// <param name="Into">The plan that they are taken into; null for the one of the same kind, or a new one.</param>
 public sealed record CarryOver(Guid Submission, IReadOnlyDictionary<long, string?> Activities, long? Into = null);
 
+/// <summary>What a plan takes over from a newer version of its template.</summary>
+/// <param name="Seen">Version of the plan that the writer saw.</param>
+/// <param name="Newer">Key of the newer version.</param>
+/// <param name="Activities">Of its suggestions those to be planned too.</param>
+public sealed record AdoptTemplate(int Seen, long Newer, IReadOnlyCollection<PlanSectionKind> Sections, IReadOnlyCollection<long> Activities);
+
 /// <summary>Writes plans. Everybody reads them; planners of the division write, managers of the directorate decide.</summary>
 public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
 {
@@ -47,7 +53,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
                 db.Add(plan);
                 db.AddRange(template.Sections.Select(s => plan.Open(s.Kind)));
                 await db.SaveAsync(activity, ct);
-                db.AddRange(template.Activities.Select(a => new PlannedActivity(plan.Id, new ActivityDetails { Mode = a.Mode, Approach = a.Approach, Groups = a.Groups, Objective = a.Objective, Times = a.Times })));
+                db.AddRange(template.Activities.Select(a => new PlannedActivity(plan.Id, Suggested(a))));
                 await db.SaveAsync(activity with { Kind = "plan.activities-suggested" }, ct);
                 return plan.Id;
             }, ct), Verdict.Clear);
@@ -156,6 +162,53 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         await db.SaveAsync(activity, ct);
         return new Saved(planId, Verdict.Clear);
     }
+
+    /// <summary>
+    /// Takes a newer version of its template for a plan, section by section: those that are chosen follow it, the others what they
+    /// followed before. A section that it does not ask for any more goes only while it is empty.
+    /// </summary>
+    /// <returns>Null when there is no such plan.</returns>
+    /// <exception cref="StaleRecordException">Somebody else took the plan on meanwhile.</exception>
+    public async Task<Saved?> AdoptAsync(long planId, AdoptTemplate command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (await PlanAsync(planId, ct) is not { } plan) return null;
+        DemandWriter(plan, viewer);
+        if (!plan.IsOpen) return Refused(plan);
+        StaleRecordException.Unless(plan, command.Seen);
+        var code = await db.PlanTemplates.Where(t => t.Id == plan.TemplateId).Select(t => t.Code).SingleAsync(ct);
+        if (await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == command.Newer && t.Code == code && t.PublishedOn != null, ct) is not { } newer)
+            return Saved.Refused(Verdict.Refused(TemplateGone, "Choose a version of the template that the plan is made from"));
+        var sections = await db.PlanSections.Include(s => s.Lines).Where(s => s.PlanId == planId).ToListAsync(ct);
+        foreach (var kind in command.Sections)
+        {
+            var (there, asked) = (sections.Find(s => s.Kind == kind), newer.Sections.Any(s => s.Kind == kind));
+            if (there is null && asked) db.Add(Opened(plan, kind, newer.Id));
+            else if (there is not null && asked) there.Follow(newer.Id);
+            else if (there is { IsEmpty: true }) db.Remove(there);
+        }
+
+        var planned = await db.PlannedActivities.Where(a => a.PlanId == planId).Select(a => new { a.Approach, a.Groups }).ToListAsync(ct);
+        foreach (var a in newer.Activities.Where(a => command.Activities.Contains(a.Id) && !planned.Exists(p => p.Approach == a.Approach && p.Groups == a.Groups))) db.Add(new PlannedActivity(planId, Suggested(a)));
+        plan.Adopt(newer.Id);
+        await db.SaveAsync(activity, ct);
+        return new Saved(planId, Verdict.Clear);
+    }
+
+    private static PlanSection Opened(Plan plan, PlanSectionKind kind, long templateId)
+    {
+        var section = plan.Open(kind);
+        section.Follow(templateId);
+        return section;
+    }
+
+    private static ActivityDetails Suggested(TemplateActivity a) => new()
+    {
+        Approach = a.Approach,
+        Mode = a.Mode,
+        Groups = a.Groups,
+        Objective = a.Objective,
+        Times = a.Times,
+    };
 
     /// <summary>Writes one activity. After approval only its dates and its lead move: another scope is a revision.</summary>
     /// <returns>Null when there is no such activity.</returns>

@@ -65,7 +65,8 @@ public static class ShippedTemplates
         approaches.Select(code => edition.Approach(code) ?? throw new InvalidOperationException($"No approach {code}."))
             .Where(a => a.IsOfferedTo(group)).Select(a => new TemplateActivity(a.Mode, a.Code, group, null, 1));
 
-    private static TemplateSection Section(PlanSectionKind kind, bool isRequired) => new(kind, kind.Name(), Guidance(kind), isRequired);
+    /// <summary>A section with the title and the guidance that it ships with.</summary>
+    internal static TemplateSection Section(PlanSectionKind kind, bool isRequired) => new(kind, kind.Name(), Guidance(kind), isRequired);
 
     private static string Guidance(PlanSectionKind kind) => kind switch
     {

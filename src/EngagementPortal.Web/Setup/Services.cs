@@ -29,5 +29,6 @@ internal static class ServicesSetup
         builder.Services.AddScoped<ApproachDecisionService>();
         builder.Services.AddScoped<StatisticChangeService>();
         builder.Services.AddScoped<PlanService>();
+        builder.Services.AddScoped<PlanTemplateService>();
     }
 }

@@ -1118,6 +1118,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("ScreenedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("TemplateId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1127,6 +1130,8 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(4000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("TemplateId");
 
                     b.HasIndex("PlanId", "Kind")
                         .IsUnique();
@@ -2686,6 +2691,12 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasOne("EngagementPortal.Domain.Plans.Plan", "Plan")
                         .WithMany()
                         .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Plans.PlanTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 

@@ -49,11 +49,11 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
         _ => false,
     };
 
-    /// <summary>The value that a cell of the grid posts.</summary>
-    public static string Cell(Approach approach, UserGroups group) => $"{approach.Code}|{group.Code()}";
-
-    /// <summary>How many activities hold this approach for this group.</summary>
-    public int Planned(Approach approach, UserGroups group) => Rows.Count(r => r.Approach == approach.Code && (r.Groups & group) != 0);
+    /// <summary>The grid: how much is planned, and a tick where nothing is.</summary>
+    public GridView Grid => new(Edition, "What each user group can expect, and what the plan holds", (approach, group) =>
+        Rows.Count(r => r.Approach == approach.Code && (r.Groups & group) != 0) is > 0 and var planned ? new GridCell($"{planned} planned")
+        : MayAdd ? GridCell.Tick(Form.Ticked.Contains(GridView.Cell(approach.Code, group)))
+        : null);
 
     public void OnGet()
     {
@@ -63,15 +63,15 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
     {
         if (!IsFit(nameof(Form))) return Again();
         List<(string, UserGroups)> ticked = [];
-        foreach (var parts in Form.Ticked.OfType<string>().Select(t => t.Split('|')))
+        foreach (var cell in Form.Ticked)
         {
-            if (parts is not [var approach, var code] || !Kebab.TryParse<UserGroups>(code, out var group))
+            if (GridView.Read(cell) is not { } read)
             {
                 ModelState.AddModelError("Form.Ticked", "Choose from the approaches of the strategy");
                 return Again();
             }
 
-            ticked.Add((approach, group));
+            ticked.Add(read);
         }
 
         if (ticked.Count == 0)

@@ -29,6 +29,9 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
 
     public string Template { get; private set; } = "";
 
+    /// <summary>Number of the template's newest version, where the plan may still take it over.</summary>
+    public int? NewerTemplate { get; private set; }
+
     public IReadOnlyList<SectionRow> Sections { get; private set; } = [];
 
     public IReadOnlyList<CommentRow> Comments { get; private set; } = [];
@@ -68,11 +71,12 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
         await base.PrepareAsync(ct);
         if (Form.Version == 0) Form.Version = Plan.Version;
         var head = await Db.PlanTemplates.AsNoTracking().Where(t => t.Id == Plan.TemplateId)
-            .Select(t => new { t.Name, t.Number, Owner = Db.Users.Where(a => a.Id == Plan.OwnerId).Select(a => a.Name).First() }).SingleAsync(ct);
+            .Select(t => new { t.Name, t.Number, Newest = Db.PlanTemplates.Where(n => n.Code == t.Code && n.PublishedOn != null).Max(n => n.Number), Owner = Db.Users.Where(a => a.Id == Plan.OwnerId).Select(a => a.Name).First() }).SingleAsync(ct);
         (Template, Owner) = ($"{head.Name}, version {head.Number}", head.Owner);
+        NewerTemplate = MayWrite && Plan.IsOpen && head.Newest > head.Number ? head.Newest : null;
         Sections = await Db.PlanSections.AsNoTracking().Where(s => s.PlanId == Id).OrderBy(s => s.Kind)
             .Select(s => new SectionRow(s.Kind,
-                Db.Set<TemplateSection>().Where(t => t.PlanTemplateId == Plan.TemplateId && t.Kind == s.Kind).Select(t => t.Title).FirstOrDefault(),
+                Db.Set<TemplateSection>().Where(t => t.PlanTemplateId == s.TemplateId && t.Kind == s.Kind).Select(t => t.Title).FirstOrDefault(),
                 s.Words == null && !s.Lines.Any(), s.IsFinished)).ToListAsync(ct);
         Comments = await Db.CommentsAsync(Id, null, ct);
         Versions = await Db.PlanSnapshots.AsNoTracking().Where(s => s.PlanId == Id).OrderByDescending(s => s.Number)

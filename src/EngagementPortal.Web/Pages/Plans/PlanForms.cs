@@ -272,3 +272,17 @@ internal sealed class CarryFormValidator : AbstractValidator<CarryForm>
         RuleFor(f => f.Reasons).Must(reasons => reasons.Values.All(r => r is null || (r.Length <= Text.Paragraph && Text.IsPlain(r)))).WithMessage("A reason must be 4,000 characters or fewer, without control characters");
     }
 }
+
+/// <summary>What a plan takes over from a newer version of its template.</summary>
+public sealed class AdoptForm
+{
+    public int Version { get; set; }
+
+    /// <summary>Key of the newer version.</summary>
+    public long Newer { get; set; }
+
+    public List<PlanSectionKind> Sections { get; set; } = [];
+
+    /// <summary>Keys of the suggested activities.</summary>
+    public List<long> Activities { get; set; } = [];
+}

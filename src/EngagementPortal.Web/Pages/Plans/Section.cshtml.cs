@@ -87,7 +87,7 @@ public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, 
         if (!Kebab.TryParse<PlanSectionKind>(Kind, out var kind) || kind == PlanSectionKind.Activities) return null;
         if (await Db.PlanSections.AsNoTracking().Include(s => s.Lines).SingleOrDefaultAsync(s => s.PlanId == Id && s.Kind == kind, ct) is not { } section) return null;
         Section = kind;
-        var asked = await Db.Set<TemplateSection>().AsNoTracking().SingleOrDefaultAsync(t => t.PlanTemplateId == Plan.TemplateId && t.Kind == kind, ct);
+        var asked = await Db.Set<TemplateSection>().AsNoTracking().SingleOrDefaultAsync(t => t.PlanTemplateId == section.TemplateId && t.Kind == kind, ct);
         (Title, Guidance) = (asked?.Title ?? kind.Name(), asked?.Guidance);
         Table = kind switch
         {
