@@ -3,6 +3,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Plans;
@@ -38,6 +39,25 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
 
     /// <summary>Which activities are ticked when the page opens: <c>all</c>, or those without a <c>date</c>, a <c>lead</c> or a <c>measure</c>.</summary>
     [BindProperty(SupportsGet = true)] public string? Tick { get; set; }
+
+    /// <summary>Only activities by this approach are listed.</summary>
+    [BindProperty(SupportsGet = true)] public string? Approach { get; set; }
+
+    /// <summary>Only activities for this user group are listed.</summary>
+    [BindProperty(SupportsGet = true)] public string? Group { get; set; }
+
+    /// <summary>The rows that the address asks for.</summary>
+    public IReadOnlyList<ActivityRow> Listed => [.. Rows.Where(r => (string.IsNullOrEmpty(Approach) || r.Approach == Approach) && (!Kebab.TryParse<UserGroups>(Group, out var group) || (r.Groups & group) != 0))];
+
+    /// <summary>What the list is narrowed to, in words; null where it is whole.</summary>
+    public string? Narrowed
+    {
+        get
+        {
+            string?[] parts = [string.IsNullOrEmpty(Approach) ? null : Edition.Approach(Approach)?.Name ?? Approach, Kebab.TryParse<UserGroups>(Group, out var group) ? group.InWords() : null];
+            return string.Join(", for ", parts.OfType<string>()) is { Length: > 0 } words ? words : null;
+        }
+    }
 
     /// <summary>Whether a row is ticked: as it was sent, or as the address says.</summary>
     public bool IsTicked(ActivityRow row) => Many.Has(row.Id) || Tick switch

@@ -6,6 +6,8 @@ using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Plans;
+using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +19,9 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
 {
+    /// <summary>So many saved advices can be chosen from.</summary>
+    private const int MostAdvice = 50;
+
     [BindProperty(SupportsGet = true)] public long Id { get; set; }
 
     [BindProperty] public ActivityForm Form { get; set; } = new();
@@ -27,6 +32,15 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
     public PlannedActivity It { get; private set; } = null!;
 
     public IReadOnlyList<Choice> Staff { get; private set; } = [];
+
+    /// <summary>Organisations that it is for by name.</summary>
+    public IReadOnlyList<Picked> Organisations { get; private set; } = [];
+
+    /// <summary>What Find found, where no scripts run; null where nothing was sought.</summary>
+    public IReadOnlyList<Picked>? Found { get; private set; }
+
+    /// <summary>Saved advice that it may rest on, the newest first.</summary>
+    public IReadOnlyList<Choice> Advice { get; private set; } = [];
 
     /// <summary>Engagements for it that the viewer may read.</summary>
     public IReadOnlyList<EngagementRow> Held { get; private set; } = [];
@@ -51,6 +65,7 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (await PickAsync(ct) is { } picked) return picked;
         // After approval the form asks for dates and lead alone; the rest stays as it was.
         if (Plan.IsRunning) KeepTheRest();
         if (!IsFit(nameof(Form))) return Again();
@@ -67,6 +82,11 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
             return Again();
         }
 
+        var organisations = Form.Organisations.Select(o => RegisterFinder.IdOf(o, RegisterKinds.Organisations) ?? -1).Distinct().ToList();
+        if (await Db.Organisations.CountAsync(o => organisations.Contains(o.Id), ct) < organisations.Count) ModelState.AddModelError("Form.Organisations", "Choose organisations from the register");
+        if (Form.Advice is { } advice && !await Db.Advice.AnyAsync(a => a.Id == advice, ct)) ModelState.AddModelError("Form.Advice", "Choose from what is offered");
+        if (ModelState.ErrorCount > 0) return Again();
+
         var details = new ActivityDetails
         {
             Approach = Form.Approach!,
@@ -82,8 +102,8 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
             Measure = Form.Measure,
             FeedbackMethod = Form.FeedbackMethod,
             FeedbackOn = Form.Feedback.ToDate(),
-            AdviceId = It.AdviceId,
-            Organisations = [.. It.Organisations.Select(o => o.OrganisationId)],
+            AdviceId = Form.Advice,
+            Organisations = organisations,
         };
         if (await plans.DescribeAsync(Id, Form.Version, details, Viewer, Begin("plan.activity-written"), ct) is not { } saved) return NotFound();
         return saved.IsAllowed ? Done($"{Path}/activities", "Activity saved") : Again(saved.Verdict.InForm());
@@ -112,6 +132,10 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
     {
         await base.PrepareAsync(ct);
         if (!Plan.IsOpen) Held = await Db.HeldForAsync(Id, Viewer, ct);
+        Organisations = [.. (await Db.ChosenAsync(MayWriteNow && Plan.IsOpen ? Form.Organisations : It.Organisations.Select(o => $"o-{o.OrganisationId}"), ct)).Select(RegisterPage.AsPicked)];
+        var chosen = MayWriteNow && Plan.IsOpen ? Form.Advice : It.AdviceId;
+        Advice = [.. (await Db.Advice.AsNoTracking().OrderByDescending(a => a.Id == chosen).ThenByDescending(a => a.Id).Take(MostAdvice).Select(a => new { a.Id, a.Subject, a.On }).ToListAsync(ct))
+            .Select(a => Choices.Of(a.Id, $"{a.Subject} ({a.On.Show()})"))];
         Staff = await Db.StaffChoicesAsync(ct, It.LeadId, Form.Lead);
         ExceptionBy = It.ExceptionById is { } by ? await Db.Users.AsNoTracking().Where(a => a.Id == by).Select(a => a.Name).SingleAsync(ct) : null;
     }
@@ -139,7 +163,20 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
         Measure = It.Measure,
         FeedbackMethod = It.FeedbackMethod,
         Feedback = DateParts.From(It.FeedbackOn),
+        Organisations = [.. It.Organisations.Select(o => $"o-{o.OrganisationId}")],
+        Advice = It.AdviceId,
     };
+
+    /// <summary>Find and Remove of the picker where no scripts run: the page again, without complaints.</summary>
+    private async Task<IActionResult?> PickAsync(CancellationToken ct)
+    {
+        var (find, remove) = (Request.Form["find"].ToString(), Request.Form["remove"].ToString());
+        if (find.Length == 0 && remove.Length == 0) return null;
+        Form.Organisations.Remove(remove);
+        if (find.Length > 0) Found = [.. (await Db.FindAsync(Form.OrganisationsSearch, RegisterKinds.Organisations, ct)).Select(RegisterPage.AsPicked)];
+        Unjudged();
+        return Page();
+    }
 
     private void KeepTheRest()
     {

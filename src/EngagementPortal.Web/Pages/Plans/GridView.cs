@@ -9,6 +9,9 @@ namespace EngagementPortal.Web.Pages.Plans;
 /// <param name="Href">Where the words lead, if anywhere.</param>
 public sealed record GridCell(string? Words, bool IsTicked = false, string? Href = null)
 {
+    /// <summary>Class that shades the cell; the words say the same.</summary>
+    public string? Shade { get; init; }
+
     public static GridCell Tick(bool isTicked) => new(null, isTicked);
 }
 

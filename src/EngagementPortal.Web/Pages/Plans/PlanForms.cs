@@ -124,6 +124,14 @@ public sealed class ActivityForm
     public string? Measure { get; set; }
     public string? FeedbackMethod { get; set; }
     public DateParts Feedback { get; set; } = new();
+
+    /// <summary>Organisations that it is for by name (<c>o-12</c>).</summary>
+    public List<string> Organisations { get; set; } = [];
+
+    public string? OrganisationsSearch { get; set; }
+
+    /// <summary>The saved advice that it rests on.</summary>
+    public long? Advice { get; set; }
 }
 
 internal sealed class ActivityFormValidator : AbstractValidator<ActivityForm>
@@ -142,6 +150,7 @@ internal sealed class ActivityFormValidator : AbstractValidator<ActivityForm>
         RuleFor(f => f.Measure).PlainText(Text.Line, "The measure");
         RuleFor(f => f.FeedbackMethod).PlainText(Text.Line, "How feedback is given");
         RuleFor(f => f.Feedback).RealDate("the date of the feedback", required: false);
+        RuleFor(f => f.Organisations).Must(o => o.Count <= 50).WithMessage("Choose 50 organisations or fewer");
     }
 }
 
