@@ -32,6 +32,17 @@ public static class PlanDeliveryQueries
                 db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)))
             .ToListAsync(ct);
 
+    /// <summary>How far several plans have come on a day: planned, held, and how many activities are overdue, by the key of the plan.</summary>
+    public static async Task<IReadOnlyDictionary<long, (Tally Tally, int Overdue)>> TalliesAsync(this PortalDbContext db, IReadOnlyList<long> planIds, DateOnly today, CancellationToken ct) =>
+        (await db.PlannedActivities.AsNoTracking().Where(a => EF.Parameter(planIds).Contains(a.PlanId))
+            .Select(a => new
+            {
+                a.PlanId,
+                It = new ActivityProgress(a.Id, a.Mode, a.Approach, a.Groups, a.StartsOn, a.EndsOn, a.Times,
+                    db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)),
+            }).ToListAsync(ct))
+        .GroupBy(a => a.PlanId).ToDictionary(g => g.Key, g => (PlanDelivery.Of(g.Select(a => a.It)), g.Count(a => a.It.On(today) == ActivityStanding.Overdue)));
+
     /// <summary>The engagements of an activity that the viewer may read, newest first; more than fit on its page stand in the list of engagements.</summary>
     public static Task<List<EngagementRow>> HeldForAsync(this PortalDbContext db, long activityId, Viewer viewer, CancellationToken ct) =>
         db.Engagements.AsNoTracking().VisibleTo(viewer).Where(e => e.PlannedActivityId == activityId && e.Status != EngagementStatus.Void)

@@ -31,29 +31,39 @@ public static class PlanQueries
     public static StrategyEdition WordsFor(this StrategyEditions editions, Plan plan) => editions.EditionOf(plan) ?? editions.All[0];
 
     /// <summary>Runs the plan check. Three statements, however many activities there are.</summary>
-    public static async Task<PlanFindings> CheckAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
-    {
-        var facts = await db.FactsOfAsync(editions, plan, ct);
-        var answers = await db.PlanAnswers.AsNoTracking().Where(a => a.PlanId == plan.Id).ToDictionaryAsync(a => a.Key, StringComparer.Ordinal, ct);
-        return new PlanFindings(PlanCheck.Judge(facts), answers);
-    }
+    /// <param name="asTyped">What somebody is typing in place of what is kept; null for the plan as it is kept.</param>
+    public static async Task<PlanFindings> CheckAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct, Func<PlanFacts, PlanFacts>? asTyped = null) =>
+        (await db.CheckAsync(editions, [plan], ct, asTyped))[plan.Id];
 
-    private static async Task<PlanFacts> FactsOfAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct)
+    /// <summary>Runs the plan check of several plans, in the same three statements, by the key of the plan.</summary>
+    public static async Task<IReadOnlyDictionary<long, PlanFindings>> CheckAsync(this PortalDbContext db, StrategyEditions editions, IReadOnlyList<Plan> plans, CancellationToken ct, Func<PlanFacts, PlanFacts>? asTyped = null)
     {
-        var sections = await db.PlanSections.AsNoTracking().Where(s => s.PlanId == plan.Id).OrderBy(s => s.Kind)
+        var ids = plans.Select(p => p.Id).ToList();
+        var sections = (await db.PlanSections.AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.PlanId)).OrderBy(s => s.Kind)
             .Select(s => new
             {
+                s.PlanId,
                 s.Kind,
                 HasWords = s.Words != null,
                 s.ScreenedOn,
                 Asked = db.Set<TemplateSection>().Where(t => t.PlanTemplateId == s.TemplateId && t.Kind == s.Kind).Select(t => new { t.Title, t.IsRequired }).FirstOrDefault(),
                 About = s.Lines.Select(l => l.About).ToList(),
-            }).ToListAsync(ct);
-        var activities = await db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == plan.Id).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
-            .Select(a => new ActivityFacts(
-                a.Id, a.Mode, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.LeadId != null, a.Measure, a.FeedbackMethod, a.FeedbackOn, a.ExceptionById != null))
-            .ToListAsync(ct);
-        return new PlanFacts(editions.EditionOf(plan), plan.Year, plan.Edition,
-            [.. sections.Select(s => new SectionFacts(s.Kind, s.Asked?.Title ?? s.Kind.Name(), s.Asked?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))], activities);
+            }).ToListAsync(ct)).ToLookup(s => s.PlanId);
+        var activities = (await db.PlannedActivities.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.PlanId)).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
+            .Select(a => new
+            {
+                a.PlanId,
+                It = new ActivityFacts(a.Id, a.Mode, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.LeadId != null, a.Measure, a.FeedbackMethod, a.FeedbackOn, a.ExceptionById != null),
+            }).ToListAsync(ct)).ToLookup(a => a.PlanId, a => a.It);
+        var answers = (await db.PlanAnswers.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.PlanId)).ToListAsync(ct)).ToLookup(a => a.PlanId);
+        return plans.ToDictionary(p => p.Id, p => new PlanFindings(PlanCheck.Judge(Facts(p)), answers[p.Id].ToDictionary(a => a.Key, StringComparer.Ordinal)));
+
+        PlanFacts Facts(Plan p)
+        {
+            var kept = new PlanFacts(editions.EditionOf(p), p.Year, p.Edition,
+                [.. sections[p.Id].Select(s => new SectionFacts(s.Kind, s.Asked?.Title ?? s.Kind.Name(), s.Asked?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))],
+                [.. activities[p.Id]]);
+            return asTyped is null ? kept : asTyped(kept);
+        }
     }
 }

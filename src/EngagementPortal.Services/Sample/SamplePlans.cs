@@ -1,8 +1,10 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,7 +62,20 @@ internal static class SamplePlans
                 db.Add(new PlanComment(plan.Id, PlanSectionKind.NotReached, "Who speaks for people without a fixed address?", world.Account(SampleOffice.Head), activity.At));
             await db.SaveAsync(activity, ct);
             await BringAsync(world, db, plan, state, lead, activity, ct);
+            if (plan.IsRunning) await DeliverAsync(db, plan, activity, ct);
         }
+    }
+
+    /// <summary>Counts what the division held by the approach of an activity for it, up to as often as planned.</summary>
+    private static async Task DeliverAsync(PortalDbContext db, Plan plan, Activity activity, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var (first, last) = (plan.Year.Start, plan.Year.End);
+        var held = await db.Engagements.Whole().Where(e => e.ConvenedById == plan.DivisionId && e.Status == EngagementStatus.Held && e.Date >= first && e.Date <= last)
+            .OrderBy(e => e.Date).ThenBy(e => e.Id).ToListAsync(ct);
+        foreach (var planned in await db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == plan.Id).OrderBy(a => a.Id).ToListAsync(ct))
+            foreach (var one in held.Where(e => e.Approach == planned.Approach && e.PlannedActivityId is null).Take(planned.Times)) one.Serve(planned.Id);
+        await db.SaveAsync(activity, ct);
     }
 
     private static async Task BringAsync(SampleWorld world, PortalDbContext db, Plan plan, PlanState to, long lead, Activity activity, CancellationToken ct)
@@ -138,6 +153,8 @@ internal static class SamplePlans
             Measure = a.Measure,
             FeedbackMethod = a.Feedback,
             FeedbackOn = a.By is null ? null : SampleWorld.Day(a.By),
+            // Each division asks the employers: what the calendar shows as a clash.
+            Organisations = a.Approach == Meetings ? [world.Organisation("CBI").Id] : [],
         });
     }
 }

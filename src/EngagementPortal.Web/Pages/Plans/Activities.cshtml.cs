@@ -104,6 +104,17 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
         return saved.IsAllowed ? Done($"{Path}/activities", "Added: now set dates, leads and measures") : Again(saved.Verdict.InForm());
     }
 
+    /// <summary>The plan check while the grid is being ticked.</summary>
+    public Task<IActionResult> OnPostCheckAsync(CancellationToken ct) => CheckedAsync(kept => kept with
+    {
+        Activities =
+        [
+            .. kept.Activities,
+            .. Form.Ticked.Select(GridView.Read).Select((cell, i) => (Cell: cell, Approach: cell is var (code, _) ? Edition.Approach(code) : null, Key: -1L - i)).Where(t => t.Approach is not null)
+                .Select(t => new ActivityFacts(t.Key, t.Approach!.Mode, t.Approach.Code, t.Cell!.Value.Group, null, null, null, false, null, null, null, false)),
+        ],
+    }, new CheckView(this, PlanSectionKind.Activities), ct);
+
     /// <summary>Sets dates, lead and measure for all that are ticked.</summary>
     public Task<IActionResult> OnPostSetAsync(CancellationToken ct) => ManyAsync(async ticked =>
     {

@@ -109,6 +109,30 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
         return saved.IsAllowed ? Done($"{Path}/activities", "Activity saved") : Again(saved.Verdict.InForm());
     }
 
+    /// <summary>The plan check while the activity is being written.</summary>
+    public Task<IActionResult> OnPostCheckAsync(CancellationToken ct)
+    {
+        if (Plan.IsRunning) KeepTheRest();
+        var groups = Form.Groups.OfType<string>().Select(code => Kebab.TryParse<UserGroups>(code, out var group) ? group : UserGroups.None).Union();
+        return CheckedAsync(kept => kept with
+        {
+            Activities = [.. kept.Activities.Select(a => a.Id != Id ? a : a with
+            {
+                Approach = Form.Approach ?? "",
+                Mode = Edition.Approach(Form.Approach ?? "")?.Mode ?? a.Mode,
+                Groups = groups,
+                Objective = string.IsNullOrWhiteSpace(Form.Objective) ? null : Form.Objective,
+                StartsOn = Form.Starts.ToDate(),
+                EndsOn = Form.Ends.ToDate(),
+                HasLead = Form.Lead is not null,
+                Measure = Form.Measure,
+                FeedbackMethod = Form.FeedbackMethod,
+                FeedbackOn = Form.Feedback.ToDate(),
+                HasException = a.HasException && Form.Approach == a.Approach && groups == a.Groups,
+            })],
+        }, new CheckView(this, ActivityId: Id), ct);
+    }
+
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         if (await plans.RemoveAsync(Plan.Id, new Dictionary<long, int> { [Id] = Form.Version }, Viewer, Begin("plan.activity-removed"), ct) is not { } saved) return NotFound();

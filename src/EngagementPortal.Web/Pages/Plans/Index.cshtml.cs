@@ -17,6 +17,9 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
 
     public bool MayMake => Viewer.Can(Capability.WritePlans);
 
+    /// <summary>A year as an address carries it.</summary>
+    public static string Of(FinancialYear year) => year.ToString().Replace('/', '-');
+
     public async Task OnGetAsync(string? year, CancellationToken ct)
     {
         Year = FinancialYear.TryParse(year, out var asked) ? asked : FinancialYear.Of(Today);
@@ -26,7 +29,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
                       join p in db.Plans on new { Division = d.Id, Year.StartYear } equals new { Division = p.DivisionId, StartYear = p.YearStart } into plans
                       from p in plans.DefaultIfEmpty()
                       orderby d.Directorate.Name, d.Name, p.Id
-                      select new PlanRow(d.Directorate.Name, d.Name, p == null ? null : p.Id, p == null ? null : p.State, p == null ? null : p.ApprovedOn,
+                      select new PlanRow(d.Directorate.Id, d.Directorate.Name, d.Name, p == null ? null : p.Id, p == null ? null : p.State, p == null ? null : p.ApprovedOn,
                           db.PlanTemplates.Where(t => t.Id == p!.TemplateId).Select(t => t.Name).FirstOrDefault(),
                           db.Users.Where(a => a.Id == p!.OwnerId).Select(a => a.Name).FirstOrDefault(),
                           db.PlannedActivities.Count(a => a.PlanId == p!.Id))).ToListAsync(ct);
@@ -34,7 +37,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
 }
 
 /// <summary>A line of the list: a division and its plan, or none.</summary>
-public sealed record PlanRow(string Directorate, string Division, long? Id, PlanState? State, DateOnly? ApprovedOn, string? Template, string? Owner, int Activities);
+public sealed record PlanRow(long DirectorateId, string Directorate, string Division, long? Id, PlanState? State, DateOnly? ApprovedOn, string? Template, string? Owner, int Activities);
 
 /// <summary>How the state of a plan is shown.</summary>
 public static class PlanTags

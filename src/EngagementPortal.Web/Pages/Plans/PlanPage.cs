@@ -5,6 +5,7 @@ using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Web.TagHelpers;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +38,7 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
     /// <summary>What people call it.</summary>
     public string Name => $"{Division} {Plan.Year}";
 
-    public IReadOnlyList<Crumb> Crumbs => [new("Plans", $"/plans?year={Plan.Year.ToString().Replace('/', '-')}"), new(Name, Path)];
+    public IReadOnlyList<Crumb> Crumbs => [new("Plans", $"/plans?year={IndexModel.Of(Plan.Year)}"), new(Name, Path)];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -55,6 +56,15 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
 
     /// <summary>Key of the plan that the address speaks of; null where there is none.</summary>
     protected abstract Task<long?> PlanIdAsync(CancellationToken ct);
+
+    /// <summary>The plan check of what is being typed, for the panel beside the form. Nothing is refused and nothing saved.</summary>
+    protected async Task<IActionResult> CheckedAsync(Func<PlanFacts, PlanFacts> asTyped, CheckView view, CancellationToken ct)
+    {
+        if (!MayWrite) return Forbid();
+        ModelState.Clear();
+        Check = await db.CheckAsync(editions, Plan, ct, asTyped);
+        return Partial("_Check", view);
+    }
 
     protected override async Task PrepareAsync(CancellationToken ct) => Check = await db.CheckAsync(editions, Plan, ct);
 

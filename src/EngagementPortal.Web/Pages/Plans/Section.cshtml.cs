@@ -64,6 +64,22 @@ public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, 
         return saved.IsAllowed ? Done($"{Path}/sections/{Kind}", $"“{Title}” is saved") : Again(saved.Verdict.InForm());
     }
 
+    /// <summary>The plan check while the section is being written.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(CancellationToken ct)
+    {
+        if (await LoadAsync(ct) is null) return NotFound();
+        var about = Form.Lines.Where(l => !l.IsEmpty && l.About is not null).Select(l => l.About!).ToList();
+        return await CheckedAsync(kept => kept with
+        {
+            Sections = [.. kept.Sections.Select(s => s.Kind != Section ? s : s with
+            {
+                IsEmpty = string.IsNullOrWhiteSpace(Form.Words) && about.Count == 0,
+                About = about,
+                ScreenedOn = Section == PlanSectionKind.Equality ? Form.Screened.ToDate() : null,
+            })],
+        }, new CheckView(this, Section), ct);
+    }
+
     public async Task<IActionResult> OnPostCommentAsync(CancellationToken ct)
     {
         if (await LoadAsync(ct) is not { } section) return NotFound();
