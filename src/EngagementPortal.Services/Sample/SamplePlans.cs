@@ -13,6 +13,9 @@ namespace EngagementPortal.Services.Sample;
 /// <summary>Six divisions' plans for 2011/12, one in each state before the end of the year.</summary>
 internal static class SamplePlans
 {
+    /// <summary>So much later each division does what the one before it did.</summary>
+    private const int DaysApart = 13;
+
     private const string Online = "consult/surveys-online-forums";
     private const string Groups = "consult/focus-groups-stakeholder-meetings";
     private const string News = "communicate/newsletters-websites-emails";
@@ -57,7 +60,7 @@ internal static class SamplePlans
             db.AddRange(template.Sections.Select(s => Section(world, plan, s.Kind, state, about)));
             // Who is still writing has begun with a part of it, and has not said everything.
             var some = state == PlanState.Draft ? Activities.Take(3) : Activities;
-            db.AddRange(some.Select((a, n) => Activity(world, plan, a, state == PlanState.Draft && n == 2 ? null : lead)));
+            db.AddRange(some.Select((a, n) => Activity(world, plan, a, state == PlanState.Draft && n == 2 ? null : lead, daysLater: i * DaysApart)));
             if (state == PlanState.Returned)
                 db.Add(new PlanComment(plan.Id, PlanSectionKind.NotReached, "Who speaks for people without a fixed address?", world.Account(SampleOffice.Head), activity.At));
             await db.SaveAsync(activity, ct);
@@ -137,22 +140,24 @@ internal static class SamplePlans
     };
 
     private static PlannedActivity Activity(
-        SampleWorld world, Plan plan, (string Approach, UserGroups Groups, string Objective, string Starts, string? Ends, int Times, string Measure, string? Feedback, string? By) a, long? lead)
+        SampleWorld world, Plan plan, (string Approach, UserGroups Groups, string Objective, string Starts, string? Ends, int Times, string Measure, string? Feedback, string? By) a, long? lead, int daysLater)
     {
         var approach = world.Editions.All[0].Approach(a.Approach) ?? throw new InvalidOperationException($"No approach {a.Approach}.");
+        // What goes on all year begins for all at once; the rest one division after the other.
+        var later = a.Times > 3 || a.Approach == Roadshow ? 0 : daysLater;
         return new PlannedActivity(plan.Id, new ActivityDetails
         {
             Approach = approach.Code,
             Mode = approach.Mode,
             Groups = a.Groups,
             Objective = a.Objective,
-            StartsOn = SampleWorld.Day(a.Starts),
-            EndsOn = a.Ends is null ? null : SampleWorld.Day(a.Ends),
+            StartsOn = SampleWorld.Day(a.Starts).AddDays(later),
+            EndsOn = a.Ends is null ? null : SampleWorld.Day(a.Ends).AddDays(later),
             LeadId = lead,
             Times = a.Times,
             Measure = a.Measure,
             FeedbackMethod = a.Feedback,
-            FeedbackOn = a.By is null ? null : SampleWorld.Day(a.By),
+            FeedbackOn = a.By is null ? null : SampleWorld.Day(a.By).AddDays(a.By.StartsWith("2012", StringComparison.Ordinal) ? 0 : later),
             // Each division asks the employers: what the calendar shows as a clash.
             Organisations = a.Approach == Meetings ? [world.Organisation("CBI").Id] : [],
         });
