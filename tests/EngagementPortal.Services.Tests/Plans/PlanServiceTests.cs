@@ -133,7 +133,7 @@ public sealed class PlanServiceTests(PortalHost host) : IClassFixture<PortalHost
         await using var after = host.Open();
         var moved = await after.Db.PlannedActivities.SingleAsync(a => a.PlanId == plan);
         Assert.Equal((Sound.Objective, new DateOnly(2011, 7, 1), Office.Staff), (moved.Objective, moved.StartsOn, moved.LeadId));
-        Assert.Equal(PlanService.NotOpen, (await Service(after).RemoveAsync(moved.Id, moved.Version, await ViewerAsync(Office.Planner), Doing(Office.Planner), default))!.Verdict.Findings[0].Code);
+        Assert.Equal(PlanService.NotOpen, (await Service(after).RemoveAsync(plan, new Dictionary<long, int> { [moved.Id] = moved.Version }, await ViewerAsync(Office.Planner), Doing(Office.Planner), default))!.Verdict.Findings[0].Code);
     }
 
     [Fact]
