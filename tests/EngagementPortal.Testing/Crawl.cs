@@ -44,6 +44,8 @@ public sealed class Crawl
         ["people"] = db => db.People.Select(r => r.Id),
         ["people/{id:long}/leave"] = db => db.Affiliations.Select(r => r.Id),
         ["plans"] = db => db.Plans.Select(r => r.Id),
+        ["plans/directorates"] = db => db.Directorates.Select(r => r.Id),
+        ["plans/templates"] = db => db.PlanTemplates.Select(r => r.Id),
         ["plans/activities"] = db => db.PlannedActivities.Select(r => r.Id),
         ["statistic-changes"] = db => db.StatisticChanges.Select(r => r.Id),
         ["strategy/outputs"] = db => db.Outputs.Select(r => r.Id),

@@ -56,6 +56,9 @@ public sealed class OneOfEach
     /// <summary>Being written, and submitted once before.</summary>
     public required Plan Plan { get; init; }
 
+    /// <summary>Worked by, in the same year; its activity is the lead's, overdue, and what the normal engagement was held for.</summary>
+    public required Plan Running { get; init; }
+
     /// <summary>Of the plan; its approach is not offered to its group.</summary>
     public required PlannedActivity Activity { get; init; }
 
@@ -77,6 +80,9 @@ public sealed class OneOfEach
         var advice = await given.AddAsync(AdviceOf(word, topic.Id, lead));
         var change = await given.AddAsync(new StatisticChange(Guid.NewGuid(), $"Change {word}", $"Details {word}", output.Id, Day.AddYears(1), division, Day, lead));
 
+        var (plan, activity) = await PlanOf(given, word, division, lead, output.Id);
+        var (running, overdue) = await RunningOf(given, plan, word, lead, organisation.Id);
+
         Task<Engagement> EngagedAsync(string marker, Sensitivity sensitivity, EngagementStatus status = EngagementStatus.Held)
         {
             var engagement = new GivenEngagement(division, lead)
@@ -96,13 +102,14 @@ public sealed class OneOfEach
             Write(engagement, marker, person.Id, lead, status == EngagementStatus.Held);
             engagement.File([topic.Id], [output.Id]);
             engagement.Follow(advice.Id, $"Departure {marker}");
+            if (marker == word && status == EngagementStatus.Held) engagement.Serve(overdue.Id);
             return given.AddAsync(engagement);
         }
 
-        var (plan, activity) = await PlanOf(given, word, division, lead, output.Id);
         return new OneOfEach(word, division, lead)
         {
             Plan = plan,
+            Running = running,
             Activity = activity,
             Organisation = organisation,
             Person = person,
@@ -148,6 +155,8 @@ public sealed class OneOfEach
         template.Ask(Enum.GetValues<PlanSectionKind>().Select(k => new TemplateSection(k, $"{k} {word}", $"Guidance {word}", isRequired: true)));
         template.Publish(Day);
         await given.AddAsync(template);
+        // Its next version is being written.
+        await given.AddAsync(template.Next());
         var plan = await given.AddAsync(new Plan(Guid.NewGuid(), division, FinancialYear.Of(Day), template.Id, lead));
         foreach (var kind in Enum.GetValues<PlanSectionKind>())
         {
@@ -178,6 +187,34 @@ public sealed class OneOfEach
         await given.AddAsync(new PlanSnapshot(plan.Id, 1, PlanState.Submitted, lead, given.Clock.GetUtcNow(),
             new PlanDocument($"Division {word}", plan.Year.ToString(), $"Template {word}", $"Owner {word}", [new PlanChapter($"Chapter {word}", [$"Line {word}"])]).ToJson()));
         return (plan, activity);
+    }
+
+    private static async Task<(Plan, PlannedActivity)> RunningOf(Given given, Plan other, string word, long lead, long organisation)
+    {
+        var plan = await given.AddAsync(new Plan(Guid.NewGuid(), other.DivisionId, other.Year, other.TemplateId, lead));
+        foreach (var kind in Enum.GetValues<PlanSectionKind>())
+        {
+            var section = plan.Open(kind);
+            section.Write($"Running {word}", [], isFinished: true);
+            await given.AddAsync(section);
+        }
+
+        var activity = await given.AddAsync(new PlannedActivity(plan.Id, new ActivityDetails
+        {
+            Mode = Mode.Dialogue,
+            Approach = "dialogue/advisory-panels",
+            Groups = UserGroups.Citizens,
+            Objective = $"Overdue {word}",
+            LeadId = lead,
+            StartsOn = Day.AddMonths(-1),
+            Times = 3,
+            Measure = $"Measure {word}",
+            FeedbackMethod = $"Feedback {word}",
+            FeedbackOn = Day,
+            Organisations = [organisation],
+        }));
+        foreach (var act in new[] { PlanAct.Submit, PlanAct.Approve, PlanAct.Deliver }) plan.Do(act, lead, Day, edition: "2011");
+        return (await given.SavedAsync(plan), activity);
     }
 
     private static Organisation OrganisationOf(string word, long lead)

@@ -11,6 +11,8 @@ public static class Sensible
         ["Day"] = "16",
         ["Month"] = "1",
         ["Year"] = "2012",
+        ["Starts"] = "16 January 2012",
+        ["Ends"] = "17/1/2012",
         ["StartsAt"] = "10:00",
         ["EndsAt"] = "11:30",
         ["Headcount"] = "30",

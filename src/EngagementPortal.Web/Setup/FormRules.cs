@@ -15,12 +15,16 @@ public static class FormRules
     public static IRuleBuilderOptionsConditions<T, string?> PlainText<T>(this IRuleBuilder<T, string?> rule, int max, string what) =>
         rule.Custom((text, context) =>
         {
-            if (text is null) return;
-            if (text.ReplaceLineEndings("\n").Trim().Length > max)
-                context.AddFailure($"{what} must be {max.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} characters or fewer");
-            else if (!Text.IsPlain(text)) context.AddFailure($"{what} must not contain control characters");
-            else if (!string.IsNullOrWhiteSpace(text) && !Text.IsVisible(text)) context.AddFailure($"{what} must have characters that can be seen");
+            if (Fault(text, max, what) is { } fault) context.AddFailure(fault);
         });
+
+    /// <summary>What keeps a text from being stored, in the words of <see cref="PlainText"/>; null where nothing does.</summary>
+    internal static string? Fault(string? text, int max, string what) =>
+        text is null ? null
+        : text.ReplaceLineEndings("\n").Trim().Length > max ? $"{what} must be {max.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} characters or fewer"
+        : !Text.IsPlain(text) ? $"{what} must not contain control characters"
+        : !string.IsNullOrWhiteSpace(text) && !Text.IsVisible(text) ? $"{what} must have characters that can be seen"
+        : null;
 
     /// <summary>An e-mail address: "Enter your e-mail address in the form name@example.org".</summary>
     public static IRuleBuilderOptionsConditions<T, string?> EmailAddressOf<T>(this IRuleBuilder<T, string?> rule, string what) =>

@@ -27,11 +27,16 @@ public sealed partial class BadInputTests(CrawledPortal portal) : IClassFixture<
     private static readonly string[] EndTheSession = ["sign-out", "account SignOutEverywhere"];
 
     /// <summary>Asked only for another choice than the one made here, and then not kept.</summary>
-    private static readonly string[] Idle = ["engagements/log Form.Reason", "engagements/log then Form.Reason", "engagements/{id:long}/edit Form.Reason", "decisions/new Form.WaiverReason"];
+    private static readonly string[] Idle = ["engagements/log Form.Reason", "engagements/log then Form.Reason", "engagements/{id:long}/edit Form.Reason", "decisions/new Form.WaiverReason",
+        // Said for those that have no reason of their own.
+        "plans/{id:long}/next Form.Reason",
+        // The same form sets what is ticked, and takes it out.
+        "plans/{id:long}/activities?handler=Remove Many.Measure", "plans/{id:long}/activities?handler=Remove Many.FeedbackMethod"];
 
     /// <summary>They lead to another form to fill in, or to a page on which the reason does not stand: it is in the audit.</summary>
     private static readonly string[] ShownElsewhere =
-        ["engagements/log then", "engagements/{id:long}/add then", "admin/directorates/{id:long}?handler=Close", "admin/accounts/{id:long}?handler=HandOver"];
+        ["engagements/log then", "engagements/{id:long}/add then", "admin/directorates/{id:long}?handler=Close", "admin/accounts/{id:long}?handler=HandOver",
+            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -92,6 +92,13 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
             return status == fit ? null : $"answers {status} and should answer {fit}";
         }
 
+        // A plan is written by its own division: forms that are pages of their own open to nobody else.
+        if (PlanForm().Match(visit.Address) is { Success: true } plan)
+        {
+            var fit = portal.MayWrite(who, long.Parse(plan.Groups[1].Value, CultureInfo.InvariantCulture)) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+            return status == fit ? null : $"answers {status} and should answer {fit}";
+        }
+
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"answers {status}";
     }
 
@@ -119,6 +126,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Hole();
+
+    [GeneratedRegex(@"^/plans/(\d+)/(?:next|activities/rows)(?:\?|$)")]
+    private static partial Regex PlanForm();
 
     [GeneratedRegex(@"^/engagements/(\d+)(/[a-z-]+)?(?:\?|$)")]
     private static partial Regex EngagementId();

@@ -61,6 +61,9 @@ public sealed class CrawledPortal : PortalHost, IAsyncLifetime
         _ => false,
     };
 
+    /// <summary>Whether a viewer may write a plan: the planners of its division, its directorate's manager, and the head.</summary>
+    public bool MayWrite(string who, long plan) => who == Office.HeadEmail || (who is Office.PlannerEmail or Office.ManagerEmail && (Home.Plan.Id == plan || Home.Running.Id == plan));
+
     /// <summary>One of theirs by its key.</summary>
     public Engagement? Engagement(long id) => Home.Engagements.Concat(Away.Engagements).SingleOrDefault(e => e.Id == id);
 

@@ -55,7 +55,7 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
 
         // Engagements and what is owed
         ["engagements"] = nameof(Capability.Read) + ": GET, GET List",
-        ["engagements/{id:long}"] = nameof(Capability.Read) + ": GET, POST Exception",
+        ["engagements/{id:long}"] = nameof(Capability.Read) + ": GET, POST Exception, POST Serve",
         ["bare"] = nameof(Capability.Read) + ": GET",
         ["engagements/log"] = nameof(Capability.LogEngagements) + ": GET, POST, POST Draft, POST Expect",
         ["engagements/{id:long}/add"] = nameof(Capability.LogEngagements) + ": GET, POST",
@@ -72,10 +72,20 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["plans"] = nameof(Capability.Read) + ": GET",
         ["plans/new"] = nameof(Capability.WritePlans) + ": GET, POST",
         ["plans/{id:long}"] = nameof(Capability.Read) + ": GET, POST Act, POST Answer, POST Comment",
-        ["plans/{id:long}/sections/{kind}"] = nameof(Capability.Read) + ": GET, POST, POST Comment",
-        ["plans/{id:long}/activities"] = nameof(Capability.Read) + ": GET, POST",
+        ["plans/{id:long}/sections/{kind}"] = nameof(Capability.Read) + ": GET, POST, POST Check, POST Comment",
+        ["plans/{id:long}/activities"] = nameof(Capability.Read) + ": GET, POST, POST Check, POST Remove, POST Set",
+        ["plans/{id:long}/activities/rows"] = nameof(Capability.WritePlans) + ": GET, POST",
+        ["plans/{id:long}/coverage"] = nameof(Capability.Read) + ": GET",
+        ["plans/{id:long}/year"] = nameof(Capability.Read) + ": GET",
+        ["plans/{id:long}/next"] = nameof(Capability.WritePlans) + ": GET, POST",
+        ["plans/{id:long}/template"] = nameof(Capability.Read) + ": GET, POST",
+        ["plans/directorates/{id:long}"] = nameof(Capability.Read) + ": GET",
+        ["plans/templates"] = nameof(Capability.Read) + ": GET, POST",
+        ["plans/templates/{id:long}"] = nameof(Capability.Read) + ": GET, POST Discard, POST Next, POST Publish, POST Retire",
+        ["plans/templates/{id:long}/activities"] = nameof(Capability.KeepTemplates) + ": GET, POST",
+        ["plans/templates/{id:long}/edit"] = nameof(Capability.KeepTemplates) + ": GET, POST",
         ["plans/{id:long}/versions/{number:int}"] = nameof(Capability.Read) + ": GET",
-        ["plans/activities/{id:long}"] = nameof(Capability.Read) + ": GET, POST, POST Exception, POST Remove",
+        ["plans/activities/{id:long}"] = nameof(Capability.Read) + ": GET, POST, POST Check, POST Exception, POST Remove",
 
         // The register
         ["organisations"] = nameof(Capability.Read) + ": GET, GET List",

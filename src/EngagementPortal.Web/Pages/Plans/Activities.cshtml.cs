@@ -120,7 +120,7 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
     {
         if (Many.IsEmpty) ModelState.AddModelError("Many.Starts", "Enter what is to be set: a date, a lead, a measure or feedback");
         if (Many.Lead is { } lead && !await Db.Users.AnyAsync(a => a.Id == lead, ct)) ModelState.AddModelError("Many.Lead", "Choose from what is offered");
-        return ModelState.ErrorCount > 0 ? Saved.Refused(Domain.Verdict.Clear) : await plans.DescribeManyAsync(Id, ticked, Many.Apply, Viewer, Begin("plan.activities-set"), ct);
+        return !IsFit(nameof(Many)) ? Saved.Refused(Domain.Verdict.Clear) : await plans.DescribeManyAsync(Id, ticked, Many.Apply, Viewer, Begin("plan.activities-set"), ct);
     }, "saved");
 
     /// <summary>Takes all that are ticked out of the plan.</summary>
@@ -138,7 +138,7 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
         }
 
         var saved = await send(ticked);
-        if (ModelState.ErrorCount > 0) return Again();
+        if (!IsFit(nameof(Many))) return Again();
         if (saved is null) return NotFound();
         return saved.IsAllowed ? Done($"{Path}/activities", $"{Words.Count(ticked.Count, "activity", "activities")} {done}") : Again(saved.Verdict);
     }

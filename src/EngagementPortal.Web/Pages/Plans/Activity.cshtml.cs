@@ -85,7 +85,7 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
         var organisations = Form.Organisations.Select(o => RegisterFinder.IdOf(o, RegisterKinds.Organisations) ?? -1).Distinct().ToList();
         if (await Db.Organisations.CountAsync(o => organisations.Contains(o.Id), ct) < organisations.Count) ModelState.AddModelError("Form.Organisations", "Choose organisations from the register");
         if (Form.Advice is { } advice && !await Db.Advice.AnyAsync(a => a.Id == advice, ct)) ModelState.AddModelError("Form.Advice", "Choose from what is offered");
-        if (ModelState.ErrorCount > 0) return Again();
+        if (!IsFit(nameof(Form))) return Again();
 
         var details = new ActivityDetails
         {

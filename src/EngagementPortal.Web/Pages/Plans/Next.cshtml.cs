@@ -28,9 +28,12 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
     /// <summary>Activities that it has already.</summary>
     public IReadOnlyList<long> Carried { get; private set; } = [];
 
+    /// <summary>Whether there is something to carry over yet.</summary>
+    public bool IsReady => Plan.IsRunning || Plan.State == PlanState.Closed;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!MayCarryOver) return Forbid();
+        if (!MayWrite) return Forbid();
         // What was not delivered is what one comes for.
         Form = new CarryForm { Submission = Guid.CreateVersion7(), Ticked = [.. (await Db.ProgressAsync(Id, ct)).Where(a => a.Held < a.Times).Select(a => a.Id)] };
         return Page();
@@ -38,7 +41,7 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!MayCarryOver) return Forbid();
+        if (!MayWrite) return Forbid();
         if (!ModelState.IsValid) return Again();
         var chosen = Form.Ticked.Distinct().ToDictionary(id => id, id => Form.Reasons.GetValueOrDefault(id) is { } own && !string.IsNullOrWhiteSpace(own) ? own : Form.Reason);
         if (await plans.CarryOverAsync(Id, new CarryOver(Form.Submission ?? Guid.CreateVersion7(), chosen, To), Viewer, Begin("plan.carried-over"), ct) is not { } saved) return NotFound();
@@ -51,14 +54,13 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
     {
         var names = await Db.PlannedActivities.Where(a => a.PlanId == Id).Select(a => new { a.Id, a.Objective }).ToDictionaryAsync(a => a.Id, a => a.Objective, ct);
         Rows = [.. (await Db.ProgressAsync(Id, ct)).OrderBy(p => p.Held >= p.Times).Select(p => new CarryRow(p, names[p.Id]))];
+        foreach (var row in Rows) Form.Reasons.TryAdd(row.Progress.Id, null);
         var code = Db.PlanTemplates.Where(t => t.Id == Plan.TemplateId).Select(t => t.Code);
         Target = await Db.Plans.Where(p => p.DivisionId == Plan.DivisionId && p.YearStart == Plan.YearStart + 1 && (p.State == PlanState.Draft || p.State == PlanState.Returned)
                 && (p.Id == To || (To == null && Db.PlanTemplates.Any(t => t.Id == p.TemplateId && code.Contains(t.Code)))))
             .OrderBy(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct);
         if (Target is { } target) Carried = await Db.PlannedActivities.Where(a => a.PlanId == target && a.CarriedFromId != null).Select(a => a.CarriedFromId!.Value).ToListAsync(ct);
     }
-
-    private bool MayCarryOver => MayWrite && (Plan.IsRunning || Plan.State == PlanState.Closed);
 }
 
 /// <summary>An activity that may be carried over.</summary>

@@ -278,7 +278,14 @@ internal sealed class CarryFormValidator : AbstractValidator<CarryForm>
     {
         RuleFor(f => f.Ticked).NotEmpty().WithMessage("Tick what is taken into the next year");
         RuleFor(f => f.Reason).PlainText(Text.Paragraph, "The reason");
-        RuleFor(f => f.Reasons).Must(reasons => reasons.Values.All(r => r is null || (r.Length <= Text.Paragraph && Text.IsPlain(r)))).WithMessage("A reason must be 4,000 characters or fewer, without control characters");
+        RuleFor(f => f.Reasons).Custom((reasons, context) =>
+        {
+            foreach (var (id, reason) in reasons)
+            {
+                if (FormRules.Fault(reason, Text.Paragraph, "The reason") is { } fault)
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Reasons[{id}]"), fault));
+            }
+        });
     }
 }
 

@@ -33,12 +33,15 @@ public sealed class RowsModel(PortalDbContext db, StrategyEditions editions, Pla
     /// <summary>Where the next rows begin; null at the end.</summary>
     public long? Next { get; private set; }
 
+    /// <summary>Whether dates and leads may be moved now.</summary>
+    public bool MayArrange => MayWrite && (Plan.IsOpen || Plan.IsRunning);
+
     /// <summary>What people call an activity.</summary>
     public string NameOf(PlannedActivity activity) => activity.Objective ?? Edition.Approach(activity.Approach)?.Name ?? activity.Approach;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!MayArrange) return Forbid();
+        if (!MayWrite) return Forbid();
         await ReadAsync(ct);
         Form.Rows = [.. Rows.Select(a => new RowFields
         {
@@ -54,7 +57,7 @@ public sealed class RowsModel(PortalDbContext db, StrategyEditions editions, Pla
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!MayArrange) return Forbid();
+        if (!MayWrite) return Forbid();
         await ReadAsync(ct);
         // Rows that are gone fall away, and what was not sent stays as it is: the form is the table as it stands now.
         Form.Rows = [.. Rows.Select(a => Form.Rows.Find(r => r.Id == a.Id)).OfType<RowFields>()];
@@ -99,8 +102,6 @@ public sealed class RowsModel(PortalDbContext db, StrategyEditions editions, Pla
 
     /// <summary>The check is not shown here.</summary>
     protected override Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
-
-    private bool MayArrange => MayWrite && (Plan.IsOpen || Plan.IsRunning);
 
     private async Task ReadAsync(CancellationToken ct)
     {

@@ -14,10 +14,8 @@ public sealed class EditModel(PortalDbContext db, StrategyEditions editions, Pla
 {
     [BindProperty] public TemplateForm Form { get; set; } = new();
 
-    public IActionResult OnGet()
+    public void OnGet()
     {
-        // A published version does not change: its page says what can be done instead.
-        if (It.PublishedOn is not null) return RedirectToPage("Details", new { Id });
         Form = new TemplateForm
         {
             Version = It.Version,
@@ -25,7 +23,6 @@ public sealed class EditModel(PortalDbContext db, StrategyEditions editions, Pla
             Purpose = It.Purpose,
             Sections = [.. Enum.GetValues<PlanSectionKind>().Select(Fields)],
         };
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

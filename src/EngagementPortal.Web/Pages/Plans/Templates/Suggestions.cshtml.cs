@@ -21,9 +21,8 @@ public sealed class SuggestionsModel(PortalDbContext db, StrategyEditions editio
     /// <summary>What people call a cell of the grid.</summary>
     public string NameOf(string? cell) => GridView.Read(cell) is var (code, group) && Edition.Approach(code) is { } approach ? $"{approach.Name}, {Edition.Group(group).Name}" : cell ?? "";
 
-    public IActionResult OnGet()
+    public void OnGet()
     {
-        if (It.PublishedOn is not null) return RedirectToPage("Details", new { Id });
         Form = new SuggestionsForm
         {
             Version = It.Version,
@@ -35,7 +34,6 @@ public sealed class SuggestionsModel(PortalDbContext db, StrategyEditions editio
                 Times = a.Times.ToString(CultureInfo.InvariantCulture),
             }))],
         };
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
