@@ -155,8 +155,13 @@ public sealed class OneOfEach
         template.Ask(Enum.GetValues<PlanSectionKind>().Select(k => new TemplateSection(k, $"{k} {word}", $"Guidance {word}", isRequired: true)));
         template.Publish(Day);
         await given.AddAsync(template);
-        // Its next version is being written.
-        await given.AddAsync(template.Next());
+        // A newer version came out after the plan was made, and the one after it is being written.
+        var newer = template.Next();
+        newer.Ask([.. newer.Sections.Select(s => new TemplateSection(s.Kind, s.Title, s.Guidance, isRequired: false))]);
+        newer.Suggest([new TemplateActivity(Mode.Monitor, "monitor/research", UserGroups.Media, $"Suggested {word}", 1)]);
+        newer.Publish(Day);
+        await given.AddAsync(newer);
+        await given.AddAsync(newer.Next());
         var plan = await given.AddAsync(new Plan(Guid.NewGuid(), division, FinancialYear.Of(Day), template.Id, lead));
         foreach (var kind in Enum.GetValues<PlanSectionKind>())
         {

@@ -77,7 +77,7 @@ public static class PlanFlow
         if (!(row.Takes == Capability.ApprovePlans ? facts.MayApprove : facts.MayWrite))
             return Verdict.Refused(NotAllowed, row.Takes == Capability.ApprovePlans ? "Only a manager of the directorate decides on a plan" : "Only the planners of the division do this");
         if (To(facts.State, facts.Act) is null)
-            return Verdict.Refused(NotNow, $"The plan is {facts.State.Name().ToLowerInvariant()}: this cannot be done now");
+            return Verdict.Refused(NotNow, $"The plan is {facts.State.InWords().ToLowerInvariant()}: this cannot be done now");
         if (facts.Act == PlanAct.Approve && facts.IsTheirs)
             return Verdict.Refused(OwnPlan, "Nobody approves their own plan: another manager of the directorate has to");
         return new Verdict([.. Reasons(facts)]);

@@ -3,7 +3,7 @@ namespace EngagementPortal.Domain.Plans;
 /// <summary>The names that people read for what plans are made of.</summary>
 public static class PlanWords
 {
-    public static string Name(this PlanState state) => state switch
+    public static string InWords(this PlanState state) => state switch
     {
         PlanState.Draft => "Draft",
         PlanState.Submitted => "Submitted",
@@ -16,7 +16,7 @@ public static class PlanWords
     };
 
     /// <summary>The title that a section has unless the template gives it another.</summary>
-    public static string Name(this PlanSectionKind kind) => kind switch
+    public static string InWords(this PlanSectionKind kind) => kind switch
     {
         PlanSectionKind.Outputs => "Outputs and their uses",
         PlanSectionKind.Objectives => "Objectives, principles and outcomes",
@@ -36,7 +36,7 @@ public static class PlanWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown section."),
     };
 
-    public static string Name(this PlanAct act) => act switch
+    public static string InWords(this PlanAct act) => act switch
     {
         PlanAct.Submit => "Submit for approval",
         PlanAct.Withdraw => "Take back",

@@ -47,7 +47,7 @@ public sealed record PlanDocument(string Division, string Year, string Template,
             .Concat(outputs).ToDictionary(StringComparer.Ordinal);
         return new PlanDocument(head.Name, plan.Year.ToString(), $"{head.Template}, version {head.Number}", head.Owner,
         [
-            .. sections.Select(s => new PlanChapter(titles.GetValueOrDefault(s.Kind) ?? s.Kind.Name(), s.Kind == PlanSectionKind.Activities
+            .. sections.Select(s => new PlanChapter(titles.GetValueOrDefault(s.Kind) ?? s.Kind.InWords(), s.Kind == PlanSectionKind.Activities
                 ? [.. Paragraphs(s.Words), .. activities.Select(a => Line(edition, a.It, a.Lead))]
                 : [.. Paragraphs(s.Words), .. Screened(s), .. s.Lines.OrderBy(l => l.About, StringComparer.Ordinal).Select(l => Line(names, l))])),
             new PlanChapter("What the plan check said, and the answers", answers),

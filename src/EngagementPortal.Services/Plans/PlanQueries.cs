@@ -61,7 +61,7 @@ public static class PlanQueries
         PlanFacts Facts(Plan p)
         {
             var kept = new PlanFacts(editions.EditionOf(p), p.Year, p.Edition,
-                [.. sections[p.Id].Select(s => new SectionFacts(s.Kind, s.Asked?.Title ?? s.Kind.Name(), s.Asked?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))],
+                [.. sections[p.Id].Select(s => new SectionFacts(s.Kind, s.Asked?.Title ?? s.Kind.InWords(), s.Asked?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))],
                 [.. activities[p.Id]]);
             return asTyped is null ? kept : asTyped(kept);
         }

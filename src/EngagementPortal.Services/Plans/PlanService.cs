@@ -342,7 +342,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
             plan.OwnerId == viewer.AccountId || plan.SubmittedById == viewer.AccountId, reason, (await db.CheckAsync(editions, plan, ct)).Findings,
             isReview is not { } kind || await db.PlanSections.AnyAsync(s => s.PlanId == planId && s.Kind == kind && s.Words != null, ct));
         var verdict = PlanFlow.Judge(facts);
-        if (verdict.Findings.Any(f => f.Code == PlanFlow.NotAllowed)) throw new AccessDeniedException(act.Name());
+        if (verdict.Findings.Any(f => f.Code == PlanFlow.NotAllowed)) throw new AccessDeniedException(act.InWords());
         StaleRecordException.Unless(plan, seen);
         if (!verdict.IsAllowed) return Saved.Refused(verdict);
 
@@ -375,5 +375,5 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
 
     private static Saved Refused(Plan plan) => Saved.Refused(Verdict.Refused(NotOpen, plan.IsRunning
         ? "The plan is approved: only dates and leads of its activities change. For another scope, revise it"
-        : $"The plan is {plan.State.Name().ToLowerInvariant()} and cannot be changed now"));
+        : $"The plan is {plan.State.InWords().ToLowerInvariant()} and cannot be changed now"));
 }

@@ -66,7 +66,7 @@ public static class ShippedTemplates
             .Where(a => a.IsOfferedTo(group)).Select(a => new TemplateActivity(a.Mode, a.Code, group, null, 1));
 
     /// <summary>A section with the title and the guidance that it ships with.</summary>
-    internal static TemplateSection Section(PlanSectionKind kind, bool isRequired) => new(kind, kind.Name(), Guidance(kind), isRequired);
+    internal static TemplateSection Section(PlanSectionKind kind, bool isRequired) => new(kind, kind.InWords(), Guidance(kind), isRequired);
 
     private static string Guidance(PlanSectionKind kind) => kind switch
     {

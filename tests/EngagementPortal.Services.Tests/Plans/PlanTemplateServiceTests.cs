@@ -114,7 +114,7 @@ public sealed class PlanTemplateServiceTests(PortalHost host) : IClassFixture<Po
         return await given.AddAsync(next);
     });
 
-    private static TemplateSection Section(PlanSectionKind kind) => new(kind, kind.Name(), null, isRequired: false);
+    private static TemplateSection Section(PlanSectionKind kind) => new(kind, kind.InWords(), null, isRequired: false);
 
     private async Task<T> DoAsync<T>(long who, Func<PlanTemplateService, Task<T>> act)
     {

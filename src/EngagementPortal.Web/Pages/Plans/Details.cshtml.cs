@@ -54,7 +54,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
 
     public void OnGet() => Form.Version = Plan.Version;
 
-    public Task<IActionResult> OnPostActAsync(CancellationToken ct) => SendAsync(nameof(Form), () => plans.ActAsync(Id, Form.Version, Form.Act!.Value, Form.Reason, Viewer, Begin($"plan.{Form.Act!.Value.Code()}"), ct), () => $"The plan is now {PlanFlow.Of(Form.Act!.Value).To.Name().ToLowerInvariant()}");
+    public Task<IActionResult> OnPostActAsync(CancellationToken ct) => SendAsync(nameof(Form), () => plans.ActAsync(Id, Form.Version, Form.Act!.Value, Form.Reason, Viewer, Begin($"plan.{Form.Act!.Value.Code()}"), ct), () => $"The plan is now {PlanFlow.Of(Form.Act!.Value).To.InWords().ToLowerInvariant()}");
 
     public Task<IActionResult> OnPostAnswerAsync(CancellationToken ct)
     {
@@ -96,7 +96,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
 /// <summary>A section in the task list.</summary>
 public sealed record SectionRow(PlanSectionKind Kind, string? Title, bool IsEmpty, bool IsFinished)
 {
-    public string Name => Title ?? Kind.Name();
+    public string Name => Title ?? Kind.InWords();
 }
 
 /// <summary>A remark with who made it.</summary>

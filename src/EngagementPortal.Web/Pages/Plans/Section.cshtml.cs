@@ -104,7 +104,7 @@ public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, 
         if (await Db.PlanSections.AsNoTracking().Include(s => s.Lines).SingleOrDefaultAsync(s => s.PlanId == Id && s.Kind == kind, ct) is not { } section) return null;
         Section = kind;
         var asked = await Db.Set<TemplateSection>().AsNoTracking().SingleOrDefaultAsync(t => t.PlanTemplateId == section.TemplateId && t.Kind == kind, ct);
-        (Title, Guidance) = (asked?.Title ?? kind.Name(), asked?.Guidance);
+        (Title, Guidance) = (asked?.Title ?? kind.InWords(), asked?.Guidance);
         Table = kind switch
         {
             PlanSectionKind.Objectives => [.. Edition.Principles.Select(p => (PlanAbout.Principle(p), p.Text)), .. Edition.Outcomes.Select(o => (PlanAbout.Outcome(o), o.Text))],

@@ -27,7 +27,7 @@ public sealed class EditModel(PortalDbContext db, StrategyEditions editions, Pla
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        Form.Sections = [.. Enum.GetValues<PlanSectionKind>().Select(k => Form.Sections.Find(s => s.Kind == k) ?? new TemplateSectionFields { Kind = k, Title = k.Name() })];
+        Form.Sections = [.. Enum.GetValues<PlanSectionKind>().Select(k => Form.Sections.Find(s => s.Kind == k) ?? new TemplateSectionFields { Kind = k, Title = k.InWords() })];
         if (!ModelState.IsValid) return Again();
         var command = new WriteTemplate(Form.Version, Form.Name!, Form.Purpose, [.. Form.Sections.Where(s => s.Asked).Select(s => new TemplateSection(s.Kind, s.Title!, s.Guidance, s.Required))]);
         if (await templates.WriteAsync(Id, command, Viewer, Begin("plan-template.written"), ct) is not { } saved) return NotFound();
@@ -43,5 +43,5 @@ public sealed class EditModel(PortalDbContext db, StrategyEditions editions, Pla
             Title = asked.Title,
             Guidance = asked.Guidance,
         }
-        : new TemplateSectionFields { Kind = kind, Title = kind.Name() };
+        : new TemplateSectionFields { Kind = kind, Title = kind.InWords() };
 }
