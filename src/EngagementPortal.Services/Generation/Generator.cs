@@ -41,6 +41,8 @@ public sealed class Generator(PortalDbContext db, StrategyEditions editions, IPa
         await SampleOffice.FillAsync(db, hasher, normalizer, activity.At, ct);
         var office = await OfficeAsync(plan, activity, ct);
         db.ChangeTracker.Clear();
+        var planned = await MadeUpPlans.FillAsync(db, editions, plan, activity, ct);
+        db.ChangeTracker.Clear();
 
         var written = 0;
         await db.FillAsync(async () =>
@@ -49,7 +51,7 @@ public sealed class Generator(PortalDbContext db, StrategyEditions editions, IPa
             await WriteAsync(organisations);
             var register = MadeUpOrganisations.WithPeople(organisations, plan);
             await WriteAsync(register.People);
-            await WriteAsync(new MadeUpEngagements(plan, office, register, editions));
+            await WriteAsync(new MadeUpEngagements(plan, office, register, editions, planned));
         }, ct);
 
         async Task WriteAsync<T>(IEnumerable<T> records) where T : class, IVersioned

@@ -12,8 +12,11 @@ namespace EngagementPortal.Services.Generation;
 /// The diary of an office over years: a few organisations are met every week, most once in a while; obligations are met, mostly in
 /// time, and what was held lately is still owed. Every reading of it begins anew and gives the same.
 /// </summary>
-internal sealed class MadeUpEngagements(GenerationPlan plan, MadeUpOffice office, MadeUpRegister register, StrategyEditions editions) : IEnumerable<Engagement>
+internal sealed class MadeUpEngagements(GenerationPlan plan, MadeUpOffice office, MadeUpRegister register, StrategyEditions editions, IReadOnlyDictionary<(long DivisionId, string Approach), long> planned) : IEnumerable<Engagement>
 {
+    /// <summary>So many engagements count for one planned activity.</summary>
+    private const int MostForOne = 5;
+
     /// <summary>How far ahead there are planned ones, in days.</summary>
     private const int DaysAhead = 60;
 
@@ -30,6 +33,7 @@ internal sealed class MadeUpEngagements(GenerationPlan plan, MadeUpOffice office
     public IEnumerator<Engagement> GetEnumerator()
     {
         var random = new Random(2012);
+        var served = new Dictionary<long, int>();
         // Each year a tenth more than the one before.
         var days = (plan.Today.DayNumber - plan.Today.AddYears(-plan.Years).DayNumber) + DaysAhead;
         var first = plan.Today.AddYears(-plan.Years);
@@ -38,13 +42,13 @@ internal sealed class MadeUpEngagements(GenerationPlan plan, MadeUpOffice office
         {
             var through = Math.Log(1 + (growth * i / plan.Engagements)) / Math.Log(1 + growth);
             var day = (int)Math.Round((through * days) + ((random.NextDouble() - 0.5) * 10));
-            yield return Engagement(random, i, Workday(first.AddDays(Math.Clamp(day, 0, days))));
+            yield return Engagement(random, served, i, Workday(first.AddDays(Math.Clamp(day, 0, days))));
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Engagement Engagement(Random random, int number, DateOnly date)
+    private Engagement Engagement(Random random, Dictionary<long, int> served, int number, DateOnly date)
     {
         var held = date < plan.Today;
         var edition = editions.InForceOn(date);
@@ -109,6 +113,8 @@ internal sealed class MadeUpEngagements(GenerationPlan plan, MadeUpOffice office
             return engagement;
         }
 
+        if (FinancialYear.Of(date) == FinancialYear.Of(plan.Today) && planned.TryGetValue((lead.DivisionId, approach.Code), out var activity) && (served[activity] = served.GetValueOrDefault(activity) + 1) <= MostForOne)
+            engagement.Serve(activity);
         engagement.Hold(date, DatePrecision.Day, plan.Today, ObligationClock.Open(edition, mode, date, mode == Mode.Partnership ? date.AddDays(120) : null));
         Say(random, engagement, lead, people, date);
         Settle(random, engagement, lead, date);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
@@ -47,9 +49,9 @@ public sealed record PlanDocument(string Division, string Year, string Template,
             .Concat(outputs).ToDictionary(StringComparer.Ordinal);
         return new PlanDocument(head.Name, plan.Year.ToString(), $"{head.Template}, version {head.Number}", head.Owner,
         [
-            .. sections.Select(s => new PlanChapter(titles.GetValueOrDefault(s.Kind) ?? s.Kind.InWords(), s.Kind == PlanSectionKind.Activities
-                ? [.. Paragraphs(s.Words), .. activities.Select(a => Line(edition, a.It, a.Lead))]
-                : [.. Paragraphs(s.Words), .. Screened(s), .. s.Lines.OrderBy(l => l.About, StringComparer.Ordinal).Select(l => Line(names, l))])),
+            .. sections.Select(s => new PlanChapter(titles.GetValueOrDefault(s.Kind) ?? s.Kind.InWords(),
+                [.. Paragraphs(s.Words), .. Screened(s), .. s.Lines.OrderBy(l => l.About, StringComparer.Ordinal).Select(l => Line(names, l))],
+                s.Kind == PlanSectionKind.Activities ? new PlanTable(Columns, [.. activities.Select(a => Row(edition, a.It, a.Lead))]) : null)),
             new PlanChapter("What the plan check said, and the answers", answers),
         ]);
     }
@@ -65,22 +67,35 @@ public sealed record PlanDocument(string Division, string Year, string Template,
             line.Words, line.Influence is { } influence ? $"influence {influence}" : null, line.Interest is { } interest ? $"interest {interest}" : null,
             line.Now is { } now ? $"now {now.Code().Replace('-', ' ')}" : null, line.Wanted is { } wanted ? $"wanted {wanted.Code().Replace('-', ' ')}" : null,
         ];
-        return $"{names.GetValueOrDefault(line.About, line.About)}: {string.Join("; ", parts.Where(p => p is not null))}";
+        return $"{names.GetValueOrDefault(line.About, line.About).TrimEnd('.')}: {string.Join("; ", parts.Where(p => p is not null))}";
     }
 
-    private static string Line(StrategyEdition edition, PlannedActivity a, string? lead)
+    private static readonly string[] Columns = ["Activity", "Approach", "For", "When", "Times", "Lead", "Measure", "Feedback", "Notes"];
+
+    private static string[] Row(StrategyEdition edition, PlannedActivity a, string? lead)
     {
-        string?[] parts =
+        var approach = edition.Approach(a.Approach)?.Name ?? a.Approach;
+        return
         [
-            a.Objective, edition.Approach(a.Approach)?.Name ?? a.Approach, a.Groups.InWords(),
-            a.StartsOn is { } start ? FormattableString.Invariant($"from {start:d MMMM yyyy}") : null, a.EndsOn is { } end ? FormattableString.Invariant($"to {end:d MMMM yyyy}") : null,
-            a.Times > 1 ? $"{a.Times} times" : null, lead is null ? null : $"lead {lead}", a.Measure is null ? null : $"measure: {a.Measure}",
-            a.FeedbackMethod is null ? null : $"feedback: {a.FeedbackMethod}", a.FeedbackOn is { } feedback ? FormattableString.Invariant($"by {feedback:d MMMM yyyy}") : null,
-            a.ExceptionReason is null ? null : $"exception: {a.ExceptionReason}",
+            a.Objective ?? approach, approach, a.Groups.InWords(), Days(a.StartsOn, a.EndsOn), a.Times.ToString(CultureInfo.InvariantCulture), lead ?? "", a.Measure ?? "",
+            string.Join(", by ", new[] { a.FeedbackMethod, Day(a.FeedbackOn) }.OfType<string>()),
+            string.Join("; ", new[] { a.ExceptionReason is null ? null : $"Exception: {a.ExceptionReason}", a.CarriedReason is null ? null : $"Carried over: {a.CarriedReason}" }.OfType<string>()),
         ];
-        return string.Join("; ", parts.Where(p => p is not null));
     }
+
+    private static string Days(DateOnly? start, DateOnly? end) => string.Join(" to ", new[] { Day(start), end == start ? null : Day(end) }.OfType<string>());
+
+    private static string? Day(DateOnly? day) => day?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }
 
-/// <summary>A section of the document: its title and its lines.</summary>
-public sealed record PlanChapter(string Title, IReadOnlyList<string> Lines);
+/// <summary>A section of the document: its title, its paragraphs, and its table where it has one.</summary>
+/// <param name="Table">The activities; null in other sections, and in documents kept before activities were a table.</param>
+public sealed record PlanChapter(string Title, IReadOnlyList<string> Lines, PlanTable? Table = null)
+{
+    /// <summary>Everything in it, a line each: what is compared.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> AllLines => Table is null ? Lines : [.. Lines, .. Table.Rows.Select(r => string.Join("; ", r.Where(c => c.Length > 0)))];
+}
+
+/// <summary>A table: the names of its columns, and its rows, each with a cell for every column.</summary>
+public sealed record PlanTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

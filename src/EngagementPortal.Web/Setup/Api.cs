@@ -19,5 +19,6 @@ internal static class ApiSetup
             .AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi().AllowAnonymous();
         app.MapStaffSearch();
+        app.MapCalendarFeeds();
     }
 }

@@ -30,5 +30,6 @@ internal static class ServicesSetup
         builder.Services.AddScoped<StatisticChangeService>();
         builder.Services.AddScoped<PlanService>();
         builder.Services.AddScoped<PlanTemplateService>();
+        builder.Services.AddScoped<PlanCalendarService>();
     }
 }

@@ -97,7 +97,7 @@ public sealed class PlanServiceTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal([PlanState.Submitted, PlanState.Returned, PlanState.Submitted, PlanState.Approved, PlanState.Closed],
             await context.Db.PlanSnapshots.Where(s => s.PlanId == plan).OrderBy(s => s.Number).Select(s => s.State).ToListAsync());
         var approved = PlanDocument.Read(await context.Db.PlanSnapshots.Where(s => s.PlanId == plan && s.Number == 4).Select(s => s.Document).SingleAsync());
-        Assert.Contains(approved.Chapters.SelectMany(c => c.Lines), l => l.Contains("Ask about the census", StringComparison.Ordinal));
+        Assert.Contains(approved.Chapters.SelectMany(c => c.AllLines), l => l.Contains("Ask about the census", StringComparison.Ordinal));
         Assert.Equal("2011", await context.Db.Plans.Where(p => p.Id == plan).Select(p => p.Edition).SingleAsync());
         Assert.Contains(await context.Db.Audit.Where(a => a.Subject == nameof(Plan) && a.SubjectId == plan).Select(a => a.Why).ToListAsync(), why => why == "Say more of Wales");
     }

@@ -33,10 +33,10 @@ public sealed partial class BadInputTests(CrawledPortal portal) : IClassFixture<
         // The same form sets what is ticked, and takes it out.
         "plans/{id:long}/activities?handler=Remove Many.Measure", "plans/{id:long}/activities?handler=Remove Many.FeedbackMethod"];
 
-    /// <summary>They lead to another form to fill in, or to a page on which the reason does not stand: it is in the audit.</summary>
+    /// <summary>They lead to a form in which it stands, to another to fill in, or to a page on which the reason does not stand: it is in the audit.</summary>
     private static readonly string[] ShownElsewhere =
         ["engagements/log then", "engagements/{id:long}/add then", "admin/directorates/{id:long}?handler=Close", "admin/accounts/{id:long}?handler=HandOver",
-            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next"];
+            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next", "plans/templates/{id:long}/activities"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

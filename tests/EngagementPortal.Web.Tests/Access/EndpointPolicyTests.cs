@@ -76,6 +76,9 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["plans/{id:long}/activities"] = nameof(Capability.Read) + ": GET, POST, POST Check, POST Remove, POST Set",
         ["plans/{id:long}/activities/rows"] = nameof(Capability.WritePlans) + ": GET, POST",
         ["plans/{id:long}/coverage"] = nameof(Capability.Read) + ": GET",
+        ["plans/{id:long}/calendar"] = nameof(Capability.Read) + ": GET, POST, POST Revoke",
+        ["plans/{id:long}/compare"] = nameof(Capability.Read) + ": GET",
+        ["plans/{id:long}/document"] = nameof(Capability.Read) + ": GET, GET File, GET Word",
         ["plans/{id:long}/year"] = nameof(Capability.Read) + ": GET",
         ["plans/{id:long}/next"] = nameof(Capability.WritePlans) + ": GET, POST",
         ["plans/{id:long}/template"] = nameof(Capability.Read) + ": GET, POST",
@@ -129,6 +132,7 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["strategy/outputs/{id:long}/edit"] = nameof(Capability.KeepTopics) + ": GET, POST",
 
         // Programs and operation
+        ["calendar.ics"] = Anyone + ": GET",
         ["health/live"] = Anyone + ": GET, POST",
         ["health/ready"] = Anyone + ": GET, POST",
         ["openapi/{documentName}.json"] = Anyone + ": GET",

@@ -1,0 +1,49 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Plans;
+using EngagementPortal.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace EngagementPortal.Web.Pages.Plans;
+
+/// <summary>The whole plan as it stands now, to be read, printed, or taken out of the portal.</summary>
+[Requires(Capability.Read)]
+public sealed class DocumentModel(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
+{
+    private readonly StrategyEditions editions = editions;
+
+    [BindProperty(SupportsGet = true)] public long Id { get; set; }
+
+    public PlanDocument Document { get; private set; } = null!;
+
+    /// <summary>Whether it is answered as a file of its own, without the portal's frame.</summary>
+    public bool IsFile { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct) => Document = await PlanDocument.OfAsync(Db, editions, Plan, ct);
+
+    /// <summary>The same as one HTML file that needs nothing else.</summary>
+    public async Task OnGetFileAsync(CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        IsFile = true;
+        var attachment = new ContentDispositionHeaderValue("attachment");
+        attachment.SetHttpFileName(FileName("html"));
+        Response.Headers.ContentDisposition = attachment.ToString();
+    }
+
+    /// <summary>The same for a word processor.</summary>
+    public async Task<IActionResult> OnGetWordAsync(CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        return File(PlanDocx.Write(Document), PlanDocx.ContentType, FileName("docx"));
+    }
+
+    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
+
+    /// <summary>The check is not shown here.</summary>
+    protected override Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
+
+    private string FileName(string ending) => $"{Document.Division} {IndexModel.Of(Plan.Year)} engagement plan.{ending}";
+}
