@@ -126,13 +126,17 @@ public static class PlanCheck
     }
 
     /// <summary>What each group can expect and the plan does not hold: one finding for a group and a mode.</summary>
-    private static IEnumerable<PlanFinding> Coverage(StrategyEdition edition, PlanFacts f) =>
-        from groupOf in UserGroupSets.Each
-        from expected in ExpectationCheck.Expectations(edition, groupOf)
-        let missing = expected.Approaches.Where(a => !f.Activities.Any(x => x.Approach == a.Code && (x.Groups & groupOf) != 0)).ToList()
-        where missing.Count > 0
-        select Of(NotCovered, $"{groupOf.Code()}/{expected.Mode.Mode.Code()}", PlanStop.Nothing, PlanSectionKind.Activities,
-            $"{edition.Group(groupOf).Name} can expect {Prose.And(missing.Select(a => $"“{a.Name}”"))}, and the plan holds none", expected.Mode.Section);
+    private static IEnumerable<PlanFinding> Coverage(StrategyEdition edition, PlanFacts f)
+    {
+        var reached = f.Activities.GroupBy(a => a.Approach, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(a => a.Groups).Union(), StringComparer.Ordinal);
+        return
+            from groupOf in UserGroupSets.Each
+            from expected in ExpectationCheck.Expectations(edition, groupOf)
+            let missing = expected.Approaches.Where(a => (reached.GetValueOrDefault(a.Code) & groupOf) == 0).ToList()
+            where missing.Count > 0
+            select Of(NotCovered, $"{groupOf.Code()}/{expected.Mode.Mode.Code()}", PlanStop.Nothing, PlanSectionKind.Activities,
+                $"{edition.Group(groupOf).Name} can expect {Prose.And(missing.Select(a => $"“{a.Name}”"))}, and the plan holds none", expected.Mode.Section);
+    }
 
     private static IEnumerable<PlanFinding> Principles(StrategyEdition edition, PlanFacts f)
     {

@@ -42,18 +42,21 @@ public static class PlanClashes
         List<Clash> found = [];
         for (var i = 0; i < mine.Count; i++)
         {
-            found.AddRange(others.SelectMany(o => Between(mine[i], o)));
-            found.AddRange(mine.Skip(i + 1).SelectMany(o => Between(mine[i], o)));
+            foreach (var other in others) Add(found, mine[i], other);
+            for (var j = i + 1; j < mine.Count; j++) Add(found, mine[i], mine[j]);
         }
 
         return [.. found.OrderBy(c => c.Mine.From).ThenBy(c => c.Mine.Id).ThenBy(c => c.Other.From).ThenBy(c => c.Other.Id)];
     }
 
-    private static IEnumerable<Clash> Between(CalendarEntry mine, CalendarEntry other)
+    // Pairs are many and clashes few: what rules most of them out is asked first.
+    private static void Add(List<Clash> found, CalendarEntry mine, CalendarEntry other)
     {
-        if (mine.DivisionId != other.DivisionId && mine.DaysFrom(other) <= Days && mine.Organisations.Intersect(other.Organisations).ToList() is [var organisation, ..])
-            yield return new Clash(ClashKind.SameOrganisation, mine, other, organisation, UserGroups.None);
-        if (mine.Mode == Mode.Consult && other.Mode == Mode.Consult && mine.DaysFrom(other) == 0 && (mine.Groups & other.Groups) is var both && both != UserGroups.None)
-            yield return new Clash(ClashKind.OverlappingConsultations, mine, other, null, both);
+        var days = mine.DaysFrom(other);
+        if (days > Days) return;
+        if (mine.DivisionId != other.DivisionId && mine.Organisations.Count > 0 && other.Organisations.Count > 0 && mine.Organisations.Intersect(other.Organisations).ToList() is [var organisation, ..])
+            found.Add(new Clash(ClashKind.SameOrganisation, mine, other, organisation, UserGroups.None));
+        if (days == 0 && mine.Mode == Mode.Consult && other.Mode == Mode.Consult && (mine.Groups & other.Groups) is var both && both != UserGroups.None)
+            found.Add(new Clash(ClashKind.OverlappingConsultations, mine, other, null, both));
     }
 }

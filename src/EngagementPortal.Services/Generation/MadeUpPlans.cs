@@ -34,7 +34,8 @@ internal static class MadeUpPlans
         var template = await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).SingleAsync(t => t.Code == ShippedTemplates.Light, ct);
         var directorate = await db.Directorates.AsNoTracking().OrderBy(d => d.Id).Select(d => d.Id).FirstAsync(ct);
         var divisions = await db.Divisions.AsNoTracking().Where(d => d.DirectorateId == directorate).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(ct);
-        var owner = await db.Users.AsNoTracking().OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(ct);
+        var staff = await db.Users.AsNoTracking().OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(ct);
+        var owner = staff[0];
         var year = FinancialYear.Of(of.Today);
         List<Plan> plans = [.. Enumerable.Range(0, Plans).Select(i => new Plan(Token(i), divisions[i % divisions.Count], year, template.Id, owner))];
         foreach (var some in plans.Chunk(RecordsToASave)) await SaveAsync(some);
@@ -45,7 +46,7 @@ internal static class MadeUpPlans
         await db.SaveAsync(activity, ct);
         db.ChangeTracker.Clear();
 
-        var activities = plans.SelectMany((p, i) => Enumerable.Range(0, i == 0 ? Most : Fewest).Select(n => ActivityOf(edition, p, year, n, owner))).ToList();
+        var activities = plans.SelectMany((p, i) => Enumerable.Range(0, i == 0 ? Most : Fewest).Select(n => ActivityOf(edition, p, year, n, staff[(i + n) % staff.Count]))).ToList();
         await db.BulkAsync(activities, activity, ct);
         var planOf = plans.Where(p => p.IsRunning).ToDictionary(p => p.Id);
         return activities.Where(a => planOf.ContainsKey(a.PlanId)).GroupBy(a => (planOf[a.PlanId].DivisionId, a.Approach)).ToDictionary(g => g.Key, g => g.First().Id);

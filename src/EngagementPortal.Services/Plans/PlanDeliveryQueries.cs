@@ -32,17 +32,6 @@ public static class PlanDeliveryQueries
                 db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)))
             .ToListAsync(ct);
 
-    /// <summary>How far several plans have come on a day: planned, held, and how many activities are overdue, by the key of the plan.</summary>
-    public static async Task<IReadOnlyDictionary<long, (Tally Tally, int Overdue)>> TalliesAsync(this PortalDbContext db, IReadOnlyList<long> planIds, DateOnly today, CancellationToken ct) =>
-        (await db.PlannedActivities.AsNoTracking().Where(a => EF.Parameter(planIds).Contains(a.PlanId))
-            .Select(a => new
-            {
-                a.PlanId,
-                It = new ActivityProgress(a.Id, a.Mode, a.Approach, a.Groups, a.StartsOn, a.EndsOn, a.Times,
-                    db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)),
-            }).ToListAsync(ct))
-        .GroupBy(a => a.PlanId).ToDictionary(g => g.Key, g => (PlanDelivery.Of(g.Select(a => a.It)), g.Count(a => a.It.On(today) == ActivityStanding.Overdue)));
-
     /// <summary>The engagements of an activity that the viewer may read, newest first; more than fit on its page stand in the list of engagements.</summary>
     public static Task<List<EngagementRow>> HeldForAsync(this PortalDbContext db, long activityId, Viewer viewer, CancellationToken ct) =>
         db.Engagements.AsNoTracking().VisibleTo(viewer).Where(e => e.PlannedActivityId == activityId && e.Status != EngagementStatus.Void)
@@ -83,17 +72,16 @@ public static class PlanDeliveryQueries
     /// <summary>The plan that a division works by in a year, and how far it has come; null where there is none.</summary>
     public static async Task<PlanProgress?> ProgressOfDivisionAsync(this PortalDbContext db, long divisionId, FinancialYear year, CancellationToken ct)
     {
-        var activities = await (from p in db.Plans.AsNoTracking()
-                                where p.YearStart == year.StartYear && p.DivisionId == divisionId && Running.Contains(p.State)
-                                join a in db.PlannedActivities on p.Id equals a.PlanId
+        // A division may have several, the last of which is the one to go by.
+        var activities = await (from a in db.PlannedActivities.AsNoTracking()
+                                where a.PlanId == db.Plans.Where(p => p.YearStart == year.StartYear && p.DivisionId == divisionId && Running.Contains(p.State)).Max(p => (long?)p.Id)
                                 select new
                                 {
                                     a.PlanId,
                                     a.Times,
                                     Held = db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held),
                                 }).ToListAsync(ct);
-        return activities.GroupBy(a => a.PlanId).OrderByDescending(g => g.Key)
-            .Select(g => new PlanProgress(g.Key, year.StartYear, new Tally(g.Sum(a => a.Times), g.Sum(a => Math.Min(a.Held, a.Times))))).FirstOrDefault();
+        return activities.Count == 0 ? null : new PlanProgress(activities[0].PlanId, year.StartYear, new Tally(activities.Sum(a => a.Times), activities.Sum(a => Math.Min(a.Held, a.Times))));
     }
 
     /// <summary>Days between a date and the activity's own.</summary>

@@ -1,4 +1,5 @@
 using EngagementPortal.Data;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ namespace EngagementPortal.Services.Plans;
 
 /// <summary>What the plan check says of a plan, with the answers given to it.</summary>
 /// <param name="Answers">By the key of the finding that each answers.</param>
-public sealed record PlanFindings(IReadOnlyList<PlanFinding> Findings, IReadOnlyDictionary<string, PlanAnswer> Answers)
+/// <param name="Progress">The activities that were looked at, beside what was held for them: read along, since both go through all of them.</param>
+public sealed record PlanFindings(IReadOnlyList<PlanFinding> Findings, IReadOnlyDictionary<string, PlanAnswer> Answers, IReadOnlyList<ActivityProgress> Progress)
 {
     /// <summary>What stops submission or approval.</summary>
     public IEnumerable<PlanFinding> Stopping => Findings.Where(f => f.Stops != PlanStop.Nothing);
@@ -32,11 +34,13 @@ public static class PlanQueries
 
     /// <summary>Runs the plan check. Three statements, however many activities there are.</summary>
     /// <param name="asTyped">What somebody is typing in place of what is kept; null for the plan as it is kept.</param>
-    public static async Task<PlanFindings> CheckAsync(this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct, Func<PlanFacts, PlanFacts>? asTyped = null) =>
-        (await db.CheckAsync(editions, [plan], ct, asTyped))[plan.Id];
+    /// <param name="activityId">The one activity to look at, for its own page; what is said of the plan as a whole does not hold then.</param>
+    public static async Task<PlanFindings> CheckAsync(
+        this PortalDbContext db, StrategyEditions editions, Plan plan, CancellationToken ct, Func<PlanFacts, PlanFacts>? asTyped = null, long? activityId = null) =>
+        (await db.CheckAsync(editions, [plan], ct, asTyped, activityId))[plan.Id];
 
     /// <summary>Runs the plan check of several plans, in the same three statements, by the key of the plan.</summary>
-    public static async Task<IReadOnlyDictionary<long, PlanFindings>> CheckAsync(this PortalDbContext db, StrategyEditions editions, IReadOnlyList<Plan> plans, CancellationToken ct, Func<PlanFacts, PlanFacts>? asTyped = null)
+    public static async Task<IReadOnlyDictionary<long, PlanFindings>> CheckAsync(this PortalDbContext db, StrategyEditions editions, IReadOnlyList<Plan> plans, CancellationToken ct, Func<PlanFacts, PlanFacts>? asTyped = null, long? activityId = null)
     {
         var ids = plans.Select(p => p.Id).ToList();
         var sections = (await db.PlanSections.AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.PlanId)).OrderBy(s => s.Kind)
@@ -49,20 +53,25 @@ public static class PlanQueries
                 Asked = db.Set<TemplateSection>().Where(t => t.PlanTemplateId == s.TemplateId && t.Kind == s.Kind).Select(t => new { t.Title, t.IsRequired }).FirstOrDefault(),
                 About = s.Lines.Select(l => l.About).ToList(),
             }).ToListAsync(ct)).ToLookup(s => s.PlanId);
-        var activities = (await db.PlannedActivities.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.PlanId)).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
+        var looked = db.PlannedActivities.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.PlanId));
+        if (activityId is { } one) looked = looked.Where(a => a.Id == one);
+        var activities = (await looked.OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
             .Select(a => new
             {
                 a.PlanId,
                 It = new ActivityFacts(a.Id, a.Mode, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.LeadId != null, a.Measure, a.FeedbackMethod, a.FeedbackOn, a.ExceptionById != null),
-            }).ToListAsync(ct)).ToLookup(a => a.PlanId, a => a.It);
+                a.Times,
+                Held = db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held),
+            }).ToListAsync(ct)).ToLookup(a => a.PlanId);
         var answers = (await db.PlanAnswers.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.PlanId)).ToListAsync(ct)).ToLookup(a => a.PlanId);
-        return plans.ToDictionary(p => p.Id, p => new PlanFindings(PlanCheck.Judge(Facts(p)), answers[p.Id].ToDictionary(a => a.Key, StringComparer.Ordinal)));
+        return plans.ToDictionary(p => p.Id, p => new PlanFindings(PlanCheck.Judge(Facts(p)), answers[p.Id].ToDictionary(a => a.Key, StringComparer.Ordinal),
+            [.. activities[p.Id].Select(a => new ActivityProgress(a.It.Id, a.It.Mode, a.It.Approach, a.It.Groups, a.It.StartsOn, a.It.EndsOn, a.Times, a.Held))]));
 
         PlanFacts Facts(Plan p)
         {
             var kept = new PlanFacts(editions.EditionOf(p), p.Year, p.Edition,
                 [.. sections[p.Id].Select(s => new SectionFacts(s.Kind, s.Asked?.Title ?? s.Kind.InWords(), s.Asked?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))],
-                [.. activities[p.Id]]);
+                [.. activities[p.Id].Select(a => a.It)]);
             return asTyped is null ? kept : asTyped(kept);
         }
     }

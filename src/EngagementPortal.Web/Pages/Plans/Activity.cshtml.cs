@@ -146,6 +146,8 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
         return saved.IsAllowed ? Done($"/plans/activities/{Id}", "Exception granted") : Shown(saved);
     }
 
+    protected override long? OnlyActivity => Id;
+
     protected override async Task<long?> PlanIdAsync(CancellationToken ct)
     {
         It = (await Db.PlannedActivities.AsNoTracking().Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == Id, ct))!;

@@ -81,7 +81,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
         Comments = await Db.CommentsAsync(Id, null, ct);
         Versions = await Db.PlanSnapshots.AsNoTracking().Where(s => s.PlanId == Id).OrderByDescending(s => s.Number)
             .Select(s => new VersionRow(s.Number, s.State, s.At, Db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).First())).ToListAsync(ct);
-        if (Plan.IsRunning || Plan.State == PlanState.Closed) Delivery = new DeliveryView(Edition, await Db.ProgressAsync(Id, ct), Today);
+        if (Plan.IsRunning || Plan.State == PlanState.Closed) Delivery = new DeliveryView(Edition, Check.Progress, Today);
         Changes = await Db.ChangesOfAsync<Plan>(Id, ct);
     }
 

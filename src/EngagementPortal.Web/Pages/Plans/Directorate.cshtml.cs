@@ -50,12 +50,11 @@ public sealed class DirectorateModel(PortalDbContext db, StrategyEditions editio
         var shown = some.Take(AtOnce).ToList();
         Next = some.Count > AtOnce ? shown[^1].Plan.Id : null;
         var findings = await db.CheckAsync(editions, [.. shown.Select(s => s.Plan)], ct);
-        var tallies = await db.TalliesAsync([.. shown.Where(s => s.Plan.IsRunning || s.Plan.State == PlanState.Closed).Select(s => s.Plan.Id)], Today, ct);
         Rows =
         [
             .. from s in shown
                let check = findings[s.Plan.Id]
-               select new DirectorateRow(s.Plan, s.Division, s.Owner, check.Stopping.Count(), check.Open.Count(), check.Answered.Count(), tallies.TryGetValue(s.Plan.Id, out var tally) ? tally : null),
+               select new DirectorateRow(s.Plan, s.Division, s.Owner, check.Stopping.Count(), check.Open.Count(), check.Answered.Count(), s.Plan.IsRunning || s.Plan.State == PlanState.Closed ? new DeliveryView(editions.WordsFor(s.Plan), check.Progress, Today) : null),
         ];
         if (after is null)
         {
@@ -68,5 +67,5 @@ public sealed class DirectorateModel(PortalDbContext db, StrategyEditions editio
 }
 
 /// <summary>A plan in the list of its directorate.</summary>
-/// <param name="Delivery">Planned and held, and how many activities are overdue; null before approval.</param>
-public sealed record DirectorateRow(Plan Plan, string Division, string Owner, int ToMend, int Thoughts, int Answered, (Tally Tally, int Overdue)? Delivery);
+/// <param name="Delivery">How far it has come; null before approval.</param>
+public sealed record DirectorateRow(Plan Plan, string Division, string Owner, int ToMend, int Thoughts, int Answered, DeliveryView? Delivery);

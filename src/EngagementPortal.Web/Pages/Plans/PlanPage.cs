@@ -62,11 +62,14 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
     {
         if (!MayWrite) return Forbid();
         ModelState.Clear();
-        Check = await db.CheckAsync(editions, Plan, ct, asTyped);
+        Check = await db.CheckAsync(editions, Plan, ct, asTyped, OnlyActivity);
         return Partial("_Check", view);
     }
 
-    protected override async Task PrepareAsync(CancellationToken ct) => Check = await db.CheckAsync(editions, Plan, ct);
+    /// <summary>The one activity that the page is about, where it is about one.</summary>
+    protected virtual long? OnlyActivity => null;
+
+    protected override async Task PrepareAsync(CancellationToken ct) => Check = await db.CheckAsync(editions, Plan, ct, activityId: OnlyActivity);
 
     /// <summary>Where a finding is mended.</summary>
     public string MendedAt(PlanFinding finding) => finding.ActivityId is { } activity ? $"/plans/activities/{activity}"
