@@ -33,7 +33,10 @@ public sealed class EveryPage(BrowserPortal portal)
             "head", """
             / /people/PERSON/data /people/PERSON/erase /strategy/topics/new /strategy/topics/TOPIC /strategy/outputs/new
             /plans /plans/new /plans/PLAN /plans/PLAN/sections/stakeholders /plans/PLAN/sections/equality /plans/PLAN/activities
-            /plans/activities/PLACTIVITY /plans/PLRUNNING /plans/PLRUNNING/versions/1
+            /plans/activities/PLACTIVITY /plans/PLRUNNING /plans/PLRUNNING/versions/1 /plans/PLAN/activities/rows /plans/PLRUNNING/activities?tick=all
+            /plans/PLRUNNING/coverage /plans/PLRUNNING/year /plans/PLRUNNING/next /plans/PLRUNNING/document /plans/PLRUNNING/compare?from=1&to=2
+            /plans/PLRUNNING/calendar /plans/PLAN/template /plans/directorates/DIRECTORATE?year=2011-12 /engagements/log?activity=PLACTIVITY
+            /plans/templates /plans/templates/TEMPLATE /plans/templates/TEMPLATE/edit /plans/templates/TEMPLATE/activities
             """
         },
         { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE" },
@@ -94,6 +97,7 @@ public sealed class EveryPage(BrowserPortal portal)
             ["TOPIC"] = $"{await db.Topics.Select(t => t.Id).FirstAsync()}",
             ["DIRECTORATE"] = $"{await db.Directorates.Select(d => d.Id).FirstAsync()}",
             ["ACCOUNT"] = $"{staff.Id}",
+            ["TEMPLATE"] = $"{await db.PlanTemplates.Select(t => t.Id).FirstAsync()}",
             ["PLAN"] = $"{await db.Plans.Where(p => p.State == Domain.Plans.PlanState.Draft).Select(p => p.Id).FirstAsync()}",
             ["PLACTIVITY"] = $"{await db.PlannedActivities.Where(a => db.Plans.Any(p => p.Id == a.PlanId && p.State == Domain.Plans.PlanState.Draft)).Select(a => a.Id).FirstAsync()}",
             ["PLRUNNING"] = $"{await db.Plans.Where(p => p.State == Domain.Plans.PlanState.MidYearReviewed).Select(p => p.Id).FirstAsync()}",

@@ -111,7 +111,8 @@ public static class PlanDocx
     private static Numbering Bullets() => new(
         new AbstractNum(new Level(
             new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "•" },
-            new PreviousParagraphProperties(new Indentation { Left = "425", Hanging = "425" })) { LevelIndex = 0 })
+            new PreviousParagraphProperties(new Indentation { Left = "425", Hanging = "425" }))
+        { LevelIndex = 0 })
         {
             AbstractNumberId = 1,
         },

@@ -43,16 +43,12 @@ public static class PlanQueries
     public static async Task<IReadOnlyDictionary<long, PlanFindings>> CheckAsync(this PortalDbContext db, StrategyEditions editions, IReadOnlyList<Plan> plans, CancellationToken ct, Func<PlanFacts, PlanFacts>? asTyped = null, long? activityId = null)
     {
         var ids = plans.Select(p => p.Id).ToList();
-        var sections = (await db.PlanSections.AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.PlanId)).OrderBy(s => s.Kind)
-            .Select(s => new
-            {
-                s.PlanId,
-                s.Kind,
-                HasWords = s.Words != null,
-                s.ScreenedOn,
-                Asked = db.Set<TemplateSection>().Where(t => t.PlanTemplateId == s.TemplateId && t.Kind == s.Kind).Select(t => new { t.Title, t.IsRequired }).FirstOrDefault(),
-                About = s.Lines.Select(l => l.About).ToList(),
-            }).ToListAsync(ct)).ToLookup(s => s.PlanId);
+        // A section follows a version of the template that asks for it. Joined, and not asked for as an object: the engine would number the whole table.
+        var sections = (await (from s in db.PlanSections.AsNoTracking()
+                               where EF.Parameter(ids).Contains(s.PlanId)
+                               join t in db.Set<TemplateSection>() on new { Template = s.TemplateId, s.Kind } equals new { Template = t.PlanTemplateId, t.Kind }
+                               orderby s.Kind
+                               select new { s.PlanId, s.Kind, HasWords = s.Words != null, s.ScreenedOn, t.Title, t.IsRequired, About = s.Lines.Select(l => l.About).ToList() }).ToListAsync(ct)).ToLookup(s => s.PlanId);
         var looked = db.PlannedActivities.AsNoTracking().Where(a => EF.Parameter(ids).Contains(a.PlanId));
         if (activityId is { } one) looked = looked.Where(a => a.Id == one);
         var activities = (await looked.OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
@@ -70,7 +66,7 @@ public static class PlanQueries
         PlanFacts Facts(Plan p)
         {
             var kept = new PlanFacts(editions.EditionOf(p), p.Year, p.Edition,
-                [.. sections[p.Id].Select(s => new SectionFacts(s.Kind, s.Asked?.Title ?? s.Kind.InWords(), s.Asked?.IsRequired ?? false, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))],
+                [.. sections[p.Id].Select(s => new SectionFacts(s.Kind, s.Title, s.IsRequired, !s.HasWords && s.About.Count == 0, s.About, s.ScreenedOn))],
                 [.. activities[p.Id].Select(a => a.It)]);
             return asTyped is null ? kept : asTyped(kept);
         }
