@@ -93,6 +93,9 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         var head = await SignedInAs(Office.HeadEmail);
         await SendAsync("owed/hand-over ", [(head, $"/owed/hand-over?item={OneOfEach.OwedFor(ours.Normal).First()}")]);
         await SendAsync("plans/{id:long} Answer", [(head, $"/plans/{ours.Plan.Id}?answer={PlanCheck.NotCovered}:citizens/consult")]);
+        var calendar = await (await (await head.OpenAsync($"/plans/{ours.Plan.Id}/calendar")).Form("#make").SubmitAsync()).FollowAsync();
+        Assert.Equal(HttpStatusCode.OK, (await Anybody().GetAsync(new Uri(calendar.Document.GetElementById("address")!.TextContent))).StatusCode);
+        await calendar.Form("#revoke").SubmitAsync();
         var logged = await (await head.OpenAsync("/engagements/log")).Form().FillIn(Office.Organisation).Add("Form.Attendees", $"a-{Office.Manager}").SubmitAsync("Log");
         await head.OpenAsync($"{logged.Location}/edit");
         var advised = await (await head.OpenAsync("/advisor")).Forms(Forms)[0].FillIn(Office.Organisation).SubmitAsync();
