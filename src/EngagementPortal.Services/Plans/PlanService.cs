@@ -33,6 +33,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
     public const string TemplateGone = "plan.template-gone";
     public const string WrongApproach = "plan.wrong-approach";
     public const string WasHeld = "plan.was-held";
+    public const string WasCarriedOver = "plan.was-carried-over";
     public const string CarryReasonMissing = "plan.carry-reason-missing";
 
     /// <summary>Makes a plan from a template: its sections empty, its activities as the template suggests them. The same submission sent twice is one plan.</summary>
@@ -283,6 +284,8 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         // After a revision there may be engagements that were held for it: the plan goes on naming what they were for.
         if (await db.Engagements.AnyAsync(e => e.PlannedActivityId != null && EF.Parameter(ids).Contains(e.PlannedActivityId.Value), ct))
             return Saved.Refused(Verdict.Refused(WasHeld, "An engagement was held for one of these activities, so it stays in the plan. Change how often it is to be held instead"));
+        if (await db.PlannedActivities.AnyAsync(a => a.CarriedFromId != null && EF.Parameter(ids).Contains(a.CarriedFromId.Value), ct))
+            return Saved.Refused(Verdict.Refused(WasCarriedOver, "One of these activities was carried over into the next year, so it stays in the plan"));
         db.RemoveRange(planned);
         await db.SaveAsync(activity, ct);
         return new Saved(planId, Verdict.Clear);

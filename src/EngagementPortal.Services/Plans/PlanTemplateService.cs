@@ -32,12 +32,24 @@ public sealed partial class PlanTemplateService(PortalDbContext db, StrategyEdit
         var code = NotOfCode().Replace(Text.Fold(name), "-").Trim('-');
         code = code[..Math.Min(code.Length, 60)];
         if (code.Length == 0 || await db.PlanTemplates.AnyAsync(t => t.Code == code, ct))
-            return Saved.Refused(Verdict.Refused(NameTaken, "There is a template of this name. Write its next version, or choose another name", "Name"));
+            return Taken();
         var template = new PlanTemplate(code, 1, name, purpose);
         template.Ask(Enum.GetValues<PlanSectionKind>().Select(k => ShippedTemplates.Section(k, isRequired: false)));
         db.Add(template);
-        await db.SaveAsync(activity, ct);
+        try
+        {
+            await db.SaveAsync(activity, ct);
+        }
+        catch (DbUpdateException e) when (db.IsDuplicate(e))
+        {
+            // Somebody else took the name at the same moment.
+            db.ChangeTracker.Clear();
+            return Taken();
+        }
+
         return new Saved(template.Id, Verdict.Clear);
+
+        static Saved Taken() => Saved.Refused(Verdict.Refused(NameTaken, "There is a template of this name. Write its next version, or choose another name", "Name"));
     }
 
     /// <summary>Begins the next version of a template, or finds the one that is being written.</summary>
@@ -50,7 +62,17 @@ public sealed partial class PlanTemplateService(PortalDbContext db, StrategyEdit
         if (newest.PublishedOn is null) return new Saved(newest.Id, Verdict.Clear);
         var next = newest.Next();
         db.Add(next);
-        await db.SaveAsync(activity, ct);
+        try
+        {
+            await db.SaveAsync(activity, ct);
+        }
+        catch (DbUpdateException e) when (db.IsDuplicate(e))
+        {
+            // Somebody else began it at the same moment: it is theirs that goes on.
+            db.ChangeTracker.Clear();
+            return new Saved(await db.PlanTemplates.Where(t => t.Code == code && t.Number == next.Number).Select(t => t.Id).SingleAsync(ct), Verdict.Clear);
+        }
+
         return new Saved(next.Id, Verdict.Clear);
     }
 

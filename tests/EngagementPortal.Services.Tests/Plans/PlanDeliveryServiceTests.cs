@@ -145,6 +145,17 @@ public sealed class PlanDeliveryServiceTests(PortalHost host) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task Remove_WhatWasCarriedOver_IsRefused()
+    {
+        var (plan, planned, _) = await host.PlanAsync(PlanState.InDelivery, division: Office.NationalAccounts);
+        Assert.True((await CarryAsync(plan.Id, Office.Head, (planned.Id, "Because")))!.IsAllowed);
+        await using var context = host.Open();
+        Assert.True((await Plans(context).ActAsync(plan.Id, plan.Version, PlanAct.Revise, "Less money", await ViewerAsync(Office.Head), Doing(Office.Head), default))!.IsAllowed);
+        var refused = await Plans(context).RemoveAsync(plan.Id, new Dictionary<long, int> { [planned.Id] = planned.Version }, await ViewerAsync(Office.Head), Doing(Office.Head), default);
+        Assert.Equal(PlanService.WasCarriedOver, refused!.Verdict.Findings[0].Code);
+    }
+
+    [Fact]
     public async Task CarryOver_FromADraft_OrIntoAPlanThatIsLookedAt_IsRefused()
     {
         var draft = await host.PlanAsync(division: Office.Census);

@@ -211,7 +211,6 @@ public sealed class EngagementForm
     {
         var form = Of(e);
         (form.Submission, form.Version, form.Date, form.MonthOnly) = (Guid.CreateVersion7(), null, new DateParts(), false);
-        form.Activity = null;
         (form.Tense, form.Satisfaction, form.Headcount, form.Cost, form.StaffHours) = (EngagementTense.Held, null, null, null, null);
         return form;
     }

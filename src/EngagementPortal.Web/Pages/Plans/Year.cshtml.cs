@@ -16,6 +16,8 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions) : P
     /// <summary>So many clashes are told one by one.</summary>
     public const int Shown = 50;
 
+    private Dictionary<long, int> counts = [];
+
     [BindProperty(SupportsGet = true)] public long Id { get; set; }
 
     public IReadOnlyList<DatedRow> Rows { get; private set; } = [];
@@ -30,7 +32,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions) : P
     }
 
     /// <summary>How many clashes an activity has.</summary>
-    public int ClashesOf(long id) => Clashes.Count(c => c.Mine.Id == id || (!c.Other.IsEngagement && c.Other.Id == id));
+    public int ClashesOf(long id) => counts.GetValueOrDefault(id);
 
     /// <summary>Where an entry is read.</summary>
     public static string Href(CalendarEntry entry) => entry.IsEngagement ? $"/engagements/{entry.Id}" : $"/plans/activities/{entry.Id}";
@@ -58,6 +60,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions) : P
         Rows = await Db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == Id).OrderBy(a => a.StartsOn == null).ThenBy(a => a.StartsOn).ThenBy(a => a.Id)
             .Select(a => new DatedRow(a.Id, a.Approach, a.Objective, a.StartsOn, a.EndsOn)).ToListAsync(ct);
         Clashes = await Db.ClashesAsync(Plan, Viewer, ct);
+        counts = Clashes.SelectMany(c => c.Other.IsEngagement ? [c.Mine.Id] : new[] { c.Mine.Id, c.Other.Id }).CountBy(id => id).ToDictionary();
         var named = Clashes.Take(Shown).Select(c => c.OrganisationId).OfType<long>().Distinct().ToList();
         if (named.Count > 0) Organisations = await Db.Organisations.Where(o => named.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
     }
