@@ -9,16 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementPortal.Services.Engagements;
 
 /// <summary>The first page after signing in: what one owes, what is coming, what the division did.</summary>
+/// <param name="Overdue">Activities of plans that one leads and that should have been held by now.</param>
+/// <param name="Plan">How far one's division has come with this year's plan; null where it works by none.</param>
 public sealed record YourWork(
     IReadOnlyList<OwedItem> Owed, IReadOnlyList<EngagementRow> Coming, IReadOnlyList<EngagementRow> PastPlanned, IReadOnlyList<DraftRow> Drafts,
-    IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions)
-{
-    /// <summary>Activities of plans that one leads and that should have been held by now.</summary>
-    public required IReadOnlyList<OverdueActivity> Overdue { get; init; }
-
-    /// <summary>How far one's division has come with this year's plan; null where it works by none.</summary>
-    public required PlanProgress? Plan { get; init; }
-}
+    IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions, IReadOnlyList<OverdueActivity> Overdue, PlanProgress? Plan);
 
 /// <summary>A draft by its title.</summary>
 public sealed record DraftRow(long Id, string Title, DateTimeOffset SavedAt);
@@ -49,10 +44,8 @@ public static class YourWorkQueries
                     .Where(e => e.Status == EngagementStatus.Planned && e.Expectation == ExpectationOutcome.NotOffered && e.ExceptionById == null
                         && (everywhere || managed.Contains(e.ConvenedById)))
                     .OrderBy(e => e.Date).ThenBy(e => e.Id).Take(Shown).AsRows(db).ToListAsync(ct)
-                : [])
-        {
-            Overdue = await db.OverdueAsync(me, today, Shown, ct),
-            Plan = viewer.DivisionId is { } own ? await db.ProgressOfDivisionAsync(own, FinancialYear.Of(today), ct) : null,
-        };
+                : [],
+            await db.OverdueAsync(me, today, Shown, ct),
+            viewer.DivisionId is { } own ? await db.ProgressOfDivisionAsync(own, FinancialYear.Of(today), ct) : null);
     }
 }

@@ -78,10 +78,10 @@ public static class PlanDeliveryQueries
                                 select new
                                 {
                                     a.PlanId,
-                                    a.Times,
-                                    Held = db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held),
+                                    It = new ActivityProgress(a.Id, a.Mode, a.Approach, a.Groups, a.StartsOn, a.EndsOn, a.Times,
+                                        db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)),
                                 }).ToListAsync(ct);
-        return activities.Count == 0 ? null : new PlanProgress(activities[0].PlanId, year.StartYear, new Tally(activities.Sum(a => a.Times), activities.Sum(a => Math.Min(a.Held, a.Times))));
+        return activities.Count == 0 ? null : new PlanProgress(activities[0].PlanId, year.StartYear, PlanDelivery.Of(activities.Select(a => a.It)));
     }
 
     /// <summary>Days between a date and the activity's own.</summary>

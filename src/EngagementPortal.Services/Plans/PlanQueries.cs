@@ -32,6 +32,9 @@ public static class PlanQueries
     /// <summary>The edition whose words and approaches a plan shows: its own, and the first where none is in force in its year.</summary>
     public static StrategyEdition WordsFor(this StrategyEditions editions, Plan plan) => editions.EditionOf(plan) ?? editions.All[0];
 
+    /// <summary>A template with its sections and activities.</summary>
+    public static IQueryable<PlanTemplate> Whole(this IQueryable<PlanTemplate> templates) => templates.Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery();
+
     /// <summary>Runs the plan check. Three statements, however many activities there are.</summary>
     /// <param name="asTyped">What somebody is typing in place of what is kept; null for the plan as it is kept.</param>
     /// <param name="activityId">The one activity to look at, for its own page; what is said of the plan as a whole does not hold then.</param>

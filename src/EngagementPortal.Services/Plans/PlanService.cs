@@ -43,28 +43,19 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         if (!viewer.Can(Capability.WritePlans, command.DivisionId) || !await db.Divisions.AnyAsync(d => d.Id == command.DivisionId, ct)) throw new AccessDeniedException("planning for another division");
         if (await MadeBeforeAsync(command.Submission, ct) is { } before) return new Saved(before, Verdict.Clear);
         // A template may be retired, or its next version published, while somebody fills in the form: what they chose is still what they meant.
-        var template = await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == command.TemplateId && t.PublishedOn != null, ct);
+        var template = await db.PlanTemplates.AsNoTracking().Whole().SingleOrDefaultAsync(t => t.Id == command.TemplateId && t.PublishedOn != null, ct);
         if (template is null) return Saved.Refused(Verdict.Refused(TemplateGone, "Choose one of the templates that are offered", "Template"));
 
-        try
+        return await OnceAsync(command.Submission, async () =>
         {
-            return new Saved(await db.AloneAsync(async () =>
-            {
-                var plan = new Plan(command.Submission, command.DivisionId, command.Year, template.Id, viewer.AccountId);
-                db.Add(plan);
-                db.AddRange(template.Sections.Select(s => plan.Open(s.Kind)));
-                await db.SaveAsync(activity, ct);
-                db.AddRange(template.Activities.Select(a => new PlannedActivity(plan.Id, Suggested(a))));
-                await db.SaveAsync(activity with { Kind = "plan.activities-suggested" }, ct);
-                return plan.Id;
-            }, ct), Verdict.Clear);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            // The other half of a double click won.
-            db.ChangeTracker.Clear();
-            return new Saved(await MadeBeforeAsync(command.Submission, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
-        }
+            var plan = new Plan(command.Submission, command.DivisionId, command.Year, template.Id, viewer.AccountId);
+            db.Add(plan);
+            db.AddRange(template.Sections.Select(s => plan.Open(s.Kind)));
+            await db.SaveAsync(activity, ct);
+            db.AddRange(template.Activities.Select(a => new PlannedActivity(plan.Id, Suggested(a))));
+            await db.SaveAsync(activity with { Kind = "plan.activities-suggested" }, ct);
+            return new Saved(plan.Id, Verdict.Clear);
+        }, ct);
     }
 
     /// <summary>
@@ -85,16 +76,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         if (unexplained > 0)
             return Saved.Refused(Verdict.Refused(CarryReasonMissing, unexplained == 1 ? "Say why the activity that was not delivered is carried over" : $"Say why the {unexplained} activities that were not delivered are carried over", "Reason"));
         var code = await db.PlanTemplates.Where(t => t.Id == from.TemplateId).Select(t => t.Code).SingleAsync(ct);
-        try
-        {
-            return await db.AloneAsync(() => CarryAsync(from, code, held, command, viewer, activity, ct), ct);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            // The other half of a double click won.
-            db.ChangeTracker.Clear();
-            return new Saved(await MadeBeforeAsync(command.Submission, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
-        }
+        return await OnceAsync(command.Submission, () => CarryAsync(from, code, held, command, viewer, activity, ct), ct);
     }
 
     private async Task<Saved> CarryAsync(
@@ -177,7 +159,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         if (!plan.IsOpen) return Refused(plan);
         StaleRecordException.Unless(plan, command.Seen);
         var code = await db.PlanTemplates.Where(t => t.Id == plan.TemplateId).Select(t => t.Code).SingleAsync(ct);
-        if (await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == command.Newer && t.Code == code && t.PublishedOn != null, ct) is not { } newer)
+        if (await db.PlanTemplates.AsNoTracking().Whole().SingleOrDefaultAsync(t => t.Id == command.Newer && t.Code == code && t.PublishedOn != null, ct) is not { } newer)
             return Saved.Refused(Verdict.Refused(TemplateGone, "Choose a version of the template that the plan is made from"));
         var sections = await db.PlanSections.Include(s => s.Lines).Where(s => s.PlanId == planId).ToListAsync(ct);
         foreach (var kind in command.Sections)
@@ -367,6 +349,21 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         await db.PlannedActivities.Include(a => a.Organisations).SingleOrDefaultAsync(a => a.Id == id, ct) is { } planned
             ? (planned, await db.Plans.SingleAsync(p => p.Id == planned.PlanId, ct))
             : null;
+
+    /// <summary>Makes a plan of a submission in one transaction: of two that are sent at once, one makes it and both get it.</summary>
+    private async Task<Saved> OnceAsync(Guid submission, Func<Task<Saved>> make, CancellationToken ct)
+    {
+        try
+        {
+            return await db.AloneAsync(make, ct);
+        }
+        catch (DbUpdateException e) when (db.IsDuplicate(e))
+        {
+            // The other half of a double click won.
+            db.ChangeTracker.Clear();
+            return new Saved(await MadeBeforeAsync(submission, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
+        }
+    }
 
     private Task<long?> MadeBeforeAsync(Guid submission, CancellationToken ct) =>
         db.Plans.AsNoTracking().Where(p => p.SubmissionToken == submission).Select(p => (long?)p.Id).SingleOrDefaultAsync(ct);

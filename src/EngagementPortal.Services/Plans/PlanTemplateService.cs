@@ -58,7 +58,7 @@ public sealed partial class PlanTemplateService(PortalDbContext db, StrategyEdit
     {
         Demand(viewer);
         if (await db.PlanTemplates.AsNoTracking().Where(t => t.Id == id).Select(t => t.Code).SingleOrDefaultAsync(ct) is not { } code) return null;
-        var newest = await db.PlanTemplates.Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery().Where(t => t.Code == code).OrderByDescending(t => t.Number).FirstAsync(ct);
+        var newest = await db.PlanTemplates.Whole().Where(t => t.Code == code).OrderByDescending(t => t.Number).FirstAsync(ct);
         if (newest.PublishedOn is null) return new Saved(newest.Id, Verdict.Clear);
         var next = newest.Next();
         db.Add(next);
@@ -144,7 +144,7 @@ public sealed partial class PlanTemplateService(PortalDbContext db, StrategyEdit
     }
 
     private Task<PlanTemplate?> WholeAsync(long id, CancellationToken ct) =>
-        db.PlanTemplates.Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == id, ct);
+        db.PlanTemplates.Whole().SingleOrDefaultAsync(t => t.Id == id, ct);
 
     private static void Demand(Viewer viewer)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EngagementPortal.Domain;
 using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
@@ -21,7 +22,7 @@ public static class FormRules
     /// <summary>What keeps a text from being stored, in the words of <see cref="PlainText"/>; null where nothing does.</summary>
     internal static string? Fault(string? text, int max, string what) =>
         text is null ? null
-        : text.ReplaceLineEndings("\n").Trim().Length > max ? $"{what} must be {max.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} characters or fewer"
+        : text.ReplaceLineEndings("\n").Trim().Length > max ? $"{what} must be {max.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer"
         : !Text.IsPlain(text) ? $"{what} must not contain control characters"
         : !string.IsNullOrWhiteSpace(text) && !Text.IsVisible(text) ? $"{what} must have characters that can be seen"
         : null;
@@ -47,7 +48,7 @@ public static class FormRules
 
     /// <summary>A date in one field, as somebody types or pastes it: 11 June 2012, 11/6/2012 or 2012-06-11. Null for anything else.</summary>
     public static DateOnly? ReadDate(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), ["d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(text?.Trim(), ["d MMMM yyyy", "d MMM yyyy", "d/M/yyyy", "d.M.yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     /// <summary>Empty, or a date that <see cref="ReadDate"/> reads.</summary>
     public static IRuleBuilderOptions<T, string?> DateInOne<T>(this IRuleBuilder<T, string?> rule, string what) =>

@@ -1,7 +1,6 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
-using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -16,15 +15,19 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>The activities of a plan: the grid of user groups by approaches, tick to add, and the list of what is planned, in which many are arranged at once.</summary>
 [Requires(Capability.Read)]
-public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
+public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     [BindProperty] public GridForm Form { get; set; } = new();
 
     [BindProperty] public ManyForm Many { get; set; } = new();
 
     public IReadOnlyList<ActivityRow> Rows { get; private set; } = [];
+
+    private Dictionary<long, ActivityProgress> progress = [];
+
+    /// <summary>What was held of an activity, as the check read it along; one that was added since then has nothing yet.</summary>
+    public ActivityProgress ProgressOf(ActivityRow row) =>
+        progress.GetValueOrDefault(row.Id) ?? new ActivityProgress(row.Id, default, row.Approach, row.Groups, row.StartsOn, row.EndsOn, row.Times, Held: 0);
 
     /// <summary>Whether activities may be added and taken out now.</summary>
     public bool MayAdd => MayWrite && Plan.IsOpen;
@@ -143,8 +146,6 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
         return saved.IsAllowed ? Done($"{Path}/activities", $"{Words.Count(ticked.Count, "activity", "activities")} {done}") : Again(saved.Verdict);
     }
 
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         await base.PrepareAsync(ct);
@@ -152,11 +153,11 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
         if (MayArrange) Staff = await Db.StaffChoicesAsync(ct, Many.Lead);
         Rows = await Db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == Id).OrderBy(a => a.StartsOn == null).ThenBy(a => a.StartsOn).ThenBy(a => a.Id)
             .Select(a => new ActivityRow(a.Id, a.Version, a.Approach, a.Groups, a.Objective, a.StartsOn, a.EndsOn, a.Times, a.Measure,
-                Db.Users.Where(u => u.Id == a.LeadId).Select(u => u.Name).FirstOrDefault(),
-                Db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held))).ToListAsync(ct);
+                Db.Users.Where(u => u.Id == a.LeadId).Select(u => u.Name).FirstOrDefault())).ToListAsync(ct);
+        progress = Check.Progress.ToDictionary(p => p.Id);
     }
 }
 
 /// <summary>A planned activity in the list.</summary>
 public sealed record ActivityRow(
-    long Id, int Version, string Approach, UserGroups Groups, string? Objective, DateOnly? StartsOn, DateOnly? EndsOn, int Times, string? Measure, string? Lead, int Held);
+    long Id, int Version, string Approach, UserGroups Groups, string? Objective, DateOnly? StartsOn, DateOnly? EndsOn, int Times, string? Measure, string? Lead);

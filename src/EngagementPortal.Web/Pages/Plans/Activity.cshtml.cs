@@ -7,7 +7,6 @@ using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
-using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -17,12 +16,10 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>One planned activity. After approval its dates and its lead move; the rest is a revision.</summary>
 [Requires(Capability.Read)]
-public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
+public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
 {
     /// <summary>So many saved advices can be chosen from.</summary>
     private const int MostAdvice = 50;
-
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
 
     [BindProperty] public ActivityForm Form { get; set; } = new();
 
@@ -35,9 +32,6 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
 
     /// <summary>Organisations that it is for by name.</summary>
     public IReadOnlyList<Picked> Organisations { get; private set; } = [];
-
-    /// <summary>What Find found, where no scripts run; null where nothing was sought.</summary>
-    public IReadOnlyList<Picked>? Found { get; private set; }
 
     /// <summary>Saved advice that it may rest on, the newest first.</summary>
     public IReadOnlyList<Choice> Advice { get; private set; } = [];
@@ -65,7 +59,7 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await PickAsync(ct) is { } picked) return picked;
+        if (await PickAsync(RegisterKinds.Organisations, v => Form.Organisations.Remove(v), ct) is { } picked) return picked;
         // After approval the form asks for dates and lead alone; the rest stays as it was.
         if (Plan.IsRunning) KeepTheRest();
         if (!IsFit(nameof(Form))) return Again();
@@ -158,7 +152,7 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
     {
         await base.PrepareAsync(ct);
         if (!Plan.IsOpen) Held = await Db.HeldForAsync(Id, Viewer, ct);
-        Organisations = [.. (await Db.ChosenAsync(MayWriteNow && Plan.IsOpen ? Form.Organisations : It.Organisations.Select(o => $"o-{o.OrganisationId}"), ct)).Select(RegisterPage.AsPicked)];
+        Organisations = await ChosenAsync(MayWriteNow && Plan.IsOpen ? Form.Organisations : It.Organisations.Select(o => $"o-{o.OrganisationId}"), ct);
         var chosen = MayWriteNow && Plan.IsOpen ? Form.Advice : It.AdviceId;
         Advice = [.. (await Db.Advice.AsNoTracking().OrderByDescending(a => a.Id == chosen).ThenByDescending(a => a.Id).Take(MostAdvice).Select(a => new { a.Id, a.Subject, a.On }).ToListAsync(ct))
             .Select(a => Choices.Of(a.Id, $"{a.Subject} ({a.On.Show()})"))];
@@ -192,17 +186,6 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
         Organisations = [.. It.Organisations.Select(o => $"o-{o.OrganisationId}")],
         Advice = It.AdviceId,
     };
-
-    /// <summary>Find and Remove of the picker where no scripts run: the page again, without complaints.</summary>
-    private async Task<IActionResult?> PickAsync(CancellationToken ct)
-    {
-        var (find, remove) = (Request.Form["find"].ToString(), Request.Form["remove"].ToString());
-        if (find.Length == 0 && remove.Length == 0) return null;
-        Form.Organisations.Remove(remove);
-        if (find.Length > 0) Found = [.. (await Db.FindAsync(Form.OrganisationsSearch, RegisterKinds.Organisations, ct)).Select(RegisterPage.AsPicked)];
-        Unjudged();
-        return Page();
-    }
 
     private void KeepTheRest()
     {

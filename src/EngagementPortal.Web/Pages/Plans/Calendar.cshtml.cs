@@ -12,8 +12,6 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class CalendarModel(PortalDbContext db, StrategyEditions editions, PlanCalendarService calendars) : PlanPage(db, editions)
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     /// <summary>The address, whole; null where the viewer has none.</summary>
     public string? Address { get; private set; }
 
@@ -30,9 +28,6 @@ public sealed class CalendarModel(PortalDbContext db, StrategyEditions editions,
         return Done($"{Path}/calendar", "Taken back: the address opens nothing any more");
     }
 
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
-    /// <summary>The check is not shown here.</summary>
     protected override async Task PrepareAsync(CancellationToken ct) =>
         Address = await calendars.KeyAsync(Id, Viewer, ct) is { } key ? $"{Request.Scheme}://{Request.Host}{CalendarFeeds.Path}?key={key}" : null;
 }

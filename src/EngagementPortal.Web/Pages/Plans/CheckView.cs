@@ -7,7 +7,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 /// <summary>The plan check as a page shows it: all of it, or what is mended on that page.</summary>
 /// <param name="Only">The section that the page is about; null for the whole plan.</param>
 /// <param name="ActivityId">The activity that the page is about.</param>
-public sealed record CheckView(PlanPage Page, PlanSectionKind? Only = null, long? ActivityId = null)
+public sealed record CheckView(CheckedPlanPage Page, PlanSectionKind? Only = null, long? ActivityId = null)
 {
     public IEnumerable<PlanFinding> Stopping => Page.Check.Stopping.Where(f => IsShown(f) && f.ActivityId == ActivityId);
 

@@ -15,10 +15,6 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class CompareModel(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
 {
-    private readonly StrategyEditions editions = editions;
-
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     /// <summary>The earlier version; the last that was kept where it is left out.</summary>
     [BindProperty(SupportsGet = true)] public int? From { get; set; }
 
@@ -43,12 +39,7 @@ public sealed class CompareModel(PortalDbContext db, StrategyEditions editions) 
         return Page();
     }
 
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
-    /// <summary>The check is not shown here.</summary>
-    protected override Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
-
     private async Task<PlanDocument?> ReadAsync(int number, CancellationToken ct) => number == 0
-        ? await PlanDocument.OfAsync(Db, editions, Plan, ct)
+        ? await PlanDocument.OfAsync(Db, Editions, Plan, ct)
         : await Db.PlanSnapshots.Where(s => s.PlanId == Id && s.Number == number).Select(s => s.Document).SingleOrDefaultAsync(ct) is { } json ? PlanDocument.Read(json) : null;
 }

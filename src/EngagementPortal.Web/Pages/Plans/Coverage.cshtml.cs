@@ -6,7 +6,6 @@ using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Web.Setup;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Plans;
@@ -15,9 +14,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class CoverageModel(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
 {
-    private IReadOnlyList<ActivityProgress> activities = [];
-
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
+    private ILookup<string, ActivityProgress> activities = Array.Empty<ActivityProgress>().ToLookup(a => a.Approach);
 
     /// <summary>Where the user groups stand, as the stakeholder map says.</summary>
     public IReadOnlyList<Placed> Positions { get; private set; } = [];
@@ -31,12 +28,9 @@ public sealed class CoverageModel(PortalDbContext db, StrategyEditions editions)
     {
     }
 
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
-    /// <summary>The check is not shown here.</summary>
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        activities = await Db.ProgressAsync(Id, ct);
+        activities = (await Db.ProgressAsync(Id, ct)).ToLookup(a => a.Approach, StringComparer.Ordinal);
         var before = Plan.YearStart - 1;
         // The last plan of the year before that the division worked by, to tell movement from.
         var earlier = await Db.Plans.Where(p => p.DivisionId == Plan.DivisionId && p.YearStart == before && p.State >= PlanState.Approved).OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct);
@@ -57,7 +51,7 @@ public sealed class CoverageModel(PortalDbContext db, StrategyEditions editions)
 
     private GridCell Cell(Approach approach, UserGroups group)
     {
-        var of = PlanDelivery.Of(activities.Where(a => a.Approach == approach.Code && (a.Groups & group) != 0));
+        var of = PlanDelivery.Of(activities[approach.Code].Where(a => (a.Groups & group) != 0));
         if (of.Planned == 0) return approach.IsOfferedTo(group) ? new GridCell("Expected") { Shade = "portal-heat--missing" } : GridCell.Tick(false);
         return new GridCell($"{of.Held} of {of.Planned} held", Href: $"{Path}/activities?approach={Uri.EscapeDataString(approach.Code)}&group={group.Code()}")
         {

@@ -14,10 +14,8 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>A plan: its sections with what is missing, what the plan check says, and what can be done with it now.</summary>
 [Requires(Capability.Read)]
-public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
+public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     /// <summary>Key of the finding that is being answered.</summary>
     [BindProperty(SupportsGet = true)] public string? Answer { get; set; }
 
@@ -63,8 +61,6 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
     }
 
     public Task<IActionResult> OnPostCommentAsync(CancellationToken ct) => SendAsync(nameof(Note), () => plans.CommentAsync(Id, null, Note.Words!, Viewer, Begin("plan.commented"), ct), () => "Comment added");
-
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {

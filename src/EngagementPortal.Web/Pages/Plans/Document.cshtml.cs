@@ -12,16 +12,12 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class DocumentModel(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
 {
-    private readonly StrategyEditions editions = editions;
-
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     public PlanDocument Document { get; private set; } = null!;
 
     /// <summary>Whether it is answered as a file of its own, without the portal's frame.</summary>
     public bool IsFile { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct) => Document = await PlanDocument.OfAsync(Db, editions, Plan, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Document = await PlanDocument.OfAsync(Db, Editions, Plan, ct);
 
     /// <summary>The same as one HTML file that needs nothing else.</summary>
     public async Task OnGetFileAsync(CancellationToken ct)
@@ -39,11 +35,6 @@ public sealed class DocumentModel(PortalDbContext db, StrategyEditions editions)
         await OnGetAsync(ct);
         return File(PlanDocx.Write(Document), PlanDocx.ContentType, FileName("docx"));
     }
-
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
-    /// <summary>The check is not shown here.</summary>
-    protected override Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
 
     private string FileName(string ending) => $"{Document.Division} {IndexModel.Of(Plan.Year)} engagement plan.{ending}";
 }

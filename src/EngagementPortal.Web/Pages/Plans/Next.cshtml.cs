@@ -13,7 +13,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.WritePlans)]
 public sealed class NextModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
+    private IReadOnlyList<ActivityProgress>? progress;
 
     /// <summary>Key of the plan that is carried over into; the one of the same kind where it is left out.</summary>
     [BindProperty(SupportsGet = true)] public long? To { get; set; }
@@ -35,7 +35,7 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
     {
         if (!MayWrite) return Forbid();
         // What was not delivered is what one comes for.
-        Form = new CarryForm { Submission = Guid.CreateVersion7(), Ticked = [.. (await Db.ProgressAsync(Id, ct)).Where(a => a.Held < a.Times).Select(a => a.Id)] };
+        Form = new CarryForm { Submission = Guid.CreateVersion7(), Ticked = [.. (await ProgressAsync(ct)).Where(a => a.Held < a.Times).Select(a => a.Id)] };
         return Page();
     }
 
@@ -48,12 +48,13 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
         return saved.IsAllowed ? Done($"/plans/{saved.Id}", $"{Words.Count(chosen.Count, "activity", "activities")} carried over") : Again(saved.Verdict.InForm());
     }
 
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
+    /// <summary>Read once, for the ticks and for the table.</summary>
+    private async Task<IReadOnlyList<ActivityProgress>> ProgressAsync(CancellationToken ct) => progress ??= await Db.ProgressAsync(Id, ct);
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         var names = await Db.PlannedActivities.Where(a => a.PlanId == Id).Select(a => new { a.Id, a.Objective }).ToDictionaryAsync(a => a.Id, a => a.Objective, ct);
-        Rows = [.. (await Db.ProgressAsync(Id, ct)).OrderBy(p => p.Held >= p.Times).Select(p => new CarryRow(p, names[p.Id]))];
+        Rows = [.. (await ProgressAsync(ct)).OrderBy(p => p.Held >= p.Times).Select(p => new CarryRow(p, names[p.Id]))];
         foreach (var row in Rows) Form.Reasons.TryAdd(row.Progress.Id, null);
         var code = Db.PlanTemplates.Where(t => t.Id == Plan.TemplateId).Select(t => t.Code);
         Target = await Db.Plans.Where(p => p.DivisionId == Plan.DivisionId && p.YearStart == Plan.YearStart + 1 && (p.State == PlanState.Draft || p.State == PlanState.Returned)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
@@ -174,7 +175,7 @@ public sealed class ManyForm
     public IReadOnlyDictionary<long, int>? Read() => Seen.Read(Ticked);
 
     /// <summary>Whether an activity is ticked, in whichever version.</summary>
-    public bool Has(long id) => Ticked.Exists(t => t is not null && t.StartsWith(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}."), StringComparison.Ordinal));
+    public bool Has(long id) => Ticked.Exists(t => t is not null && t.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{id}."), StringComparison.Ordinal));
 
     /// <summary>What an activity becomes.</summary>
     public ActivityDetails Apply(PlannedActivity planned)
@@ -209,7 +210,7 @@ internal sealed class ManyFormValidator : AbstractValidator<ManyForm>
 public static class Seen
 {
     /// <summary>As a form posts it.</summary>
-    public static string Of(long id, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}.{version}");
+    public static string Of(long id, int version) => string.Create(CultureInfo.InvariantCulture, $"{id}.{version}");
 
     /// <summary>Reads what <see cref="Of"/> wrote; null where one value is something else.</summary>
     public static IReadOnlyDictionary<long, int>? Read(IEnumerable<string?> values)
@@ -217,8 +218,8 @@ public static class Seen
         var read = new Dictionary<long, int>();
         foreach (var value in values)
         {
-            if (value?.Split('.') is not [var id, var version] || !long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var key)
-                || !int.TryParse(version, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seen)) return null;
+            if (value?.Split('.') is not [var id, var version] || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+                || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return null;
             read[key] = seen;
         }
 
@@ -283,7 +284,7 @@ internal sealed class CarryFormValidator : AbstractValidator<CarryForm>
             foreach (var (id, reason) in reasons)
             {
                 if (FormRules.Fault(reason, Text.Paragraph, "The reason") is { } fault)
-                    context.AddFailure(new FluentValidation.Results.ValidationFailure(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Reasons[{id}]"), fault));
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(string.Create(CultureInfo.InvariantCulture, $"Reasons[{id}]"), fault));
             }
         });
     }

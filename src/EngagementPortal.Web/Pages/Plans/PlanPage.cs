@@ -4,6 +4,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
+using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -11,10 +12,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Plans;
 
-/// <summary>A page about one plan: 404 where there is none with the key in the address. The plan check stands beside each.</summary>
-public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : PortalPage
+/// <summary>A page about one plan: 404 where there is none with the key in the address.</summary>
+public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : RegisterPage(db)
 {
-    protected PortalDbContext Db => db;
+    /// <summary>The key in the address: the plan's, unless the page is about a part of it.</summary>
+    [BindProperty(SupportsGet = true)] public long Id { get; set; }
+
+    protected StrategyEditions Editions => editions;
 
     /// <summary>The plan as it is kept; not tracked, so that a service reads it anew.</summary>
     public Plan Plan { get; private set; } = null!;
@@ -24,9 +28,6 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
 
     /// <summary>The edition that it is judged by; the first where none is in force in its year.</summary>
     public StrategyEdition Edition => editions.WordsFor(Plan);
-
-    /// <summary>What the plan check says.</summary>
-    public PlanFindings Check { get; private set; } = null!;
 
     public bool MayWrite => Viewer.Can(Capability.WritePlans, Plan.DivisionId);
 
@@ -44,7 +45,7 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
     {
         var ct = HttpContext.RequestAborted;
         var id = await PlanIdAsync(ct);
-        if (await db.Plans.AsNoTracking().Where(p => p.Id == id).Select(p => new { Plan = p, Division = db.Divisions.Where(d => d.Id == p.DivisionId).Select(d => d.Name).First() }).SingleOrDefaultAsync(ct) is not { } found)
+        if (await Db.Plans.AsNoTracking().Where(p => p.Id == id).Select(p => new { Plan = p, Division = Db.Divisions.Where(d => d.Id == p.DivisionId).Select(d => d.Name).First() }).SingleOrDefaultAsync(ct) is not { } found)
         {
             context.Result = NotFound();
             return;
@@ -55,21 +56,28 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
     }
 
     /// <summary>Key of the plan that the address speaks of; null where there is none.</summary>
-    protected abstract Task<long?> PlanIdAsync(CancellationToken ct);
+    protected virtual Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
+}
+
+/// <summary>A page about a plan beside which the plan check stands.</summary>
+public abstract class CheckedPlanPage(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
+{
+    /// <summary>What the plan check says.</summary>
+    public PlanFindings Check { get; private set; } = null!;
 
     /// <summary>The plan check of what is being typed, for the panel beside the form. Nothing is refused and nothing saved.</summary>
     protected async Task<IActionResult> CheckedAsync(Func<PlanFacts, PlanFacts> asTyped, CheckView view, CancellationToken ct)
     {
         if (!MayWrite) return Forbid();
         ModelState.Clear();
-        Check = await db.CheckAsync(editions, Plan, ct, asTyped, OnlyActivity);
+        Check = await Db.CheckAsync(Editions, Plan, ct, asTyped, OnlyActivity);
         return Partial("_Check", view);
     }
 
     /// <summary>The one activity that the page is about, where it is about one.</summary>
     protected virtual long? OnlyActivity => null;
 
-    protected override async Task PrepareAsync(CancellationToken ct) => Check = await db.CheckAsync(editions, Plan, ct, activityId: OnlyActivity);
+    protected override async Task PrepareAsync(CancellationToken ct) => Check = await Db.CheckAsync(Editions, Plan, ct, activityId: OnlyActivity);
 
     /// <summary>Where a finding is mended.</summary>
     public string MendedAt(PlanFinding finding) => finding.ActivityId is { } activity ? $"/plans/activities/{activity}"

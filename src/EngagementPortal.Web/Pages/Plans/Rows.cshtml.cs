@@ -19,8 +19,6 @@ public sealed class RowsModel(PortalDbContext db, StrategyEditions editions, Pla
     /// <summary>So many rows stand on a page: what fits into one form.</summary>
     public const int AtOnce = 40;
 
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     /// <summary>Key of the activity that the page comes after.</summary>
     [BindProperty(SupportsGet = true)] public long After { get; set; }
 
@@ -97,11 +95,6 @@ public sealed class RowsModel(PortalDbContext db, StrategyEditions editions, Pla
             return a.Details with { StartsOn = starts, EndsOn = ends, LeadId = lead, Measure = measure };
         }
     }
-
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
-    /// <summary>The check is not shown here.</summary>
-    protected override Task PrepareAsync(CancellationToken ct) => Task.CompletedTask;
 
     private async Task ReadAsync(CancellationToken ct)
     {

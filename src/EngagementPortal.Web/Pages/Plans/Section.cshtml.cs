@@ -14,10 +14,8 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>One section of a plan: its guidance, its words, its table, and what was said of it.</summary>
 [Requires(Capability.Read)]
-public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
+public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     /// <summary>Code of the section.</summary>
     [BindProperty(SupportsGet = true)] public string Kind { get; set; } = "";
 
@@ -88,8 +86,6 @@ public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, 
         if (await plans.CommentAsync(Id, Section, Note.Words!, Viewer, Begin("plan.commented"), ct) is not { } saved) return NotFound();
         return saved.IsAllowed ? Done($"{Path}/sections/{Kind}", "Comment added") : Again();
     }
-
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {

@@ -13,8 +13,6 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class TemplateModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     [BindProperty] public AdoptForm Form { get; set; } = new();
 
     /// <summary>Number of the version that the plan was made from.</summary>
@@ -41,8 +39,6 @@ public sealed class TemplateModel(PortalDbContext db, StrategyEditions editions,
         return saved.IsAllowed ? Done(Path, "The plan follows the newer version in what you ticked") : Again(saved.Verdict);
     }
 
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         if (Newer is null) await CompareAsync(ct);
@@ -51,7 +47,7 @@ public sealed class TemplateModel(PortalDbContext db, StrategyEditions editions,
     private async Task CompareAsync(CancellationToken ct)
     {
         var made = await Db.PlanTemplates.AsNoTracking().Include(t => t.Activities).SingleAsync(t => t.Id == Plan.TemplateId, ct);
-        Newer = await Db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery()
+        Newer = await Db.PlanTemplates.AsNoTracking().Whole()
             .Where(t => t.Code == made.Code && t.PublishedOn != null).OrderByDescending(t => t.Number).FirstAsync(ct);
         var followed = await (from s in Db.PlanSections.AsNoTracking()
                               where s.PlanId == Id

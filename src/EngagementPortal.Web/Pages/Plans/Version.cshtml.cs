@@ -12,8 +12,6 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class VersionModel(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
     [BindProperty(SupportsGet = true)] public int Number { get; set; }
 
     public VersionRow Version { get; private set; } = null!;
@@ -27,6 +25,4 @@ public sealed class VersionModel(PortalDbContext db, StrategyEditions editions) 
         (Version, Document) = (found.Row, PlanDocument.Read(found.Document));
         return Page();
     }
-
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
 }

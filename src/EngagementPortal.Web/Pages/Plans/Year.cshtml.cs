@@ -4,7 +4,6 @@ using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Web.Setup;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Plans;
@@ -17,8 +16,6 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions) : P
     public const int Shown = 50;
 
     private Dictionary<long, int> counts = [];
-
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
 
     public IReadOnlyList<DatedRow> Rows { get; private set; } = [];
 
@@ -52,9 +49,6 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions) : P
         return last < first ? null : (first, Math.Max(3, last - first + 1));
     }
 
-    protected override Task<long?> PlanIdAsync(CancellationToken ct) => Task.FromResult<long?>(Id);
-
-    /// <summary>The check is not shown here.</summary>
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         Rows = await Db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == Id).OrderBy(a => a.StartsOn == null).ThenBy(a => a.StartsOn).ThenBy(a => a.Id)

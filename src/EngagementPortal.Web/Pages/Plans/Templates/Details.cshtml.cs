@@ -39,7 +39,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        if (It.Number == 1 || await Db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery()
+        if (It.Number == 1 || await Db.PlanTemplates.AsNoTracking().Whole()
                 .SingleOrDefaultAsync(t => t.Code == It.Code && t.Number == It.Number - 1, ct) is not { } before) return;
         (Before, Changes) = (before.Number, TemplateComparison.Of([.. before.Sections], [.. before.Activities], It));
     }

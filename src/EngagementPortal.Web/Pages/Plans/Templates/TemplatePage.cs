@@ -1,6 +1,7 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -27,7 +28,7 @@ public abstract class TemplatePage(PortalDbContext db, StrategyEditions editions
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Include(t => t.Activities).AsSplitQuery().SingleOrDefaultAsync(t => t.Id == Id, HttpContext.RequestAborted) is not { } found)
+        if (await db.PlanTemplates.AsNoTracking().Whole().SingleOrDefaultAsync(t => t.Id == Id, HttpContext.RequestAborted) is not { } found)
         {
             context.Result = NotFound();
             return;
