@@ -176,6 +176,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
             {
                 await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
                 var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
+                await TellPlansAsync(trail, ct);
                 await AuditWriter.WriteAsync(this, trail.Entries(doing), ct);
                 if (erased is { } record)
                 {
@@ -288,6 +289,34 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         }
 
         if (engagements.Count > 0) ChangeTracker.DetectChanges();
+    }
+
+    /// <summary>Plans count what is written of them: see <see cref="Plan.Written"/>.</summary>
+    private async Task TellPlansAsync(AuditTrail trail, CancellationToken ct)
+    {
+        List<long> plans = [], activities = [];
+        foreach (var entry in trail.Owners)
+        {
+            switch (entry.Entity)
+            {
+                case PlanSection section: plans.Add(section.PlanId); break;
+                case PlannedActivity planned: plans.Add(planned.PlanId); break;
+                case PlanAnswer answer: plans.Add(answer.PlanId); break;
+                case Engagement engagement when CountsAnew(entry):
+                    activities.AddRange(new[] { engagement.PlannedActivityId, (long?)entry.OriginalValues[nameof(Engagement.PlannedActivityId)] }.OfType<long>());
+                    break;
+            }
+        }
+
+        if (activities.Count > 0) plans.AddRange(await PlannedActivities.Where(a => EF.Parameter(activities).Contains(a.Id)).Select(a => a.PlanId).ToListAsync(ct));
+        if (plans.Count > 0)
+        {
+            List<long> ids = [.. plans.Distinct().Order()];
+            await Plans.Where(p => EF.Parameter(ids).Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Written, p => p.Written + 1), ct);
+        }
+
+        static bool CountsAnew(EntityEntry entry) =>
+            entry.State != EntityState.Modified || entry.Property(nameof(Engagement.PlannedActivityId)).IsModified || entry.Property(nameof(Engagement.Status)).IsModified;
     }
 
     private bool OnlyIdentity() => ChangeTracker.Entries()

@@ -2,6 +2,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Testing;
 
@@ -61,4 +62,8 @@ public static class SoundPlan
             foreach (var act in Ways[state]) plan.Do(act, act is PlanAct.Approve or PlanAct.Return ? office.Head : who, day, "Because", Editions.EditionOf(plan)?.Code);
             return (await given.SavedAsync(plan), activity, template);
         });
+
+    /// <summary>What the plan check says of a plan as it is kept, in the portal's own way: remembered where nothing was written.</summary>
+    public static async Task<PlanFindings> CheckAsync(this Context context, long plan) =>
+        await context.Get<PlanChecks>().OfAsync(await context.Db.Plans.AsNoTracking().SingleAsync(p => p.Id == plan), default);
 }

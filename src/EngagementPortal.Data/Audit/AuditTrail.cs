@@ -30,7 +30,7 @@ internal sealed class AuditTrail
     [
         "Version", "SearchText", "NameKey", "EmailKey", "WebDomain", "PasswordHash", "SecurityStamp", "ConcurrencyStamp",
         "NormalizedEmail", "NormalizedUserName", "UserName", "Values", "SubmissionToken",
-        "EngagedOn", "OwedOn",
+        "EngagedOn", "OwedOn", "Written",
     ];
 
     private readonly List<Row> rows;

@@ -56,6 +56,8 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>, IEntit
         builder.HasIndex(p => p.SubmissionToken).IsUnique();
         // The plans of a year, division by division.
         builder.HasIndex(p => new { p.YearStart, p.DivisionId, p.Id });
+        // What waits for a manager's word: Your work.
+        builder.HasIndex(p => new { p.State, p.SubmittedOn, p.Id });
     }
 
     public void Configure(EntityTypeBuilder<PlanSection> builder)

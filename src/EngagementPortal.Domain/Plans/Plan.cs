@@ -77,6 +77,9 @@ public sealed class Plan : IVersioned
     /// <summary>The plan of an earlier year that it carries on.</summary>
     public long? ClonedFromId { get; private set; }
 
+    /// <summary>Rises with each save of the plan, of a part of it, and of an engagement that counts for it: what is worked out of all of them holds while it stays.</summary>
+    public int Written { get; private set; }
+
     /// <summary>As people refer to it: PLAN-3.</summary>
     public string Reference => $"PLAN-{Id}";
 

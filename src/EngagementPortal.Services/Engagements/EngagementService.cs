@@ -143,7 +143,7 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         Demand(viewer.MayEdit(EngagementQueries.ConcernsOf(engagement)));
         StaleRecordException.Unless(engagement, version);
         if (engagement.Status is not (EngagementStatus.Planned or EngagementStatus.Held)) return Saved.Refused(WrongStatus(engagement));
-        var offered = await db.MatchingActivitiesAsync([engagement.ConvenedById, .. engagement.Divisions.Select(d => d.DivisionId)], engagement.Approach, engagement.Date, plannedActivityId, ct);
+        var offered = await db.MatchingActivitiesAsync([engagement.ConvenedById, .. engagement.Divisions.Select(d => d.DivisionId)], engagement.Approach, engagement.Date, null, ct);
         if (!offered.Any(a => a.Id == plannedActivityId)) return Saved.Refused(Verdict.Refused(OtherActivity, "Choose one of the activities that are offered", "Activity"));
         engagement.Serve(plannedActivityId);
         await db.SaveAsync(activity, ct);

@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +11,11 @@ namespace EngagementPortal.Services.Engagements;
 
 /// <summary>The first page after signing in: what one owes, what is coming, what the division did.</summary>
 /// <param name="Overdue">Activities of plans that one leads and that should have been held by now.</param>
+/// <param name="Plans">Plans that wait for one's approval.</param>
 /// <param name="Plan">How far one's division has come with this year's plan; null where it works by none.</param>
 public sealed record YourWork(
     IReadOnlyList<OwedItem> Owed, IReadOnlyList<EngagementRow> Coming, IReadOnlyList<EngagementRow> PastPlanned, IReadOnlyList<DraftRow> Drafts,
-    IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions, IReadOnlyList<OverdueActivity> Overdue, PlanProgress? Plan);
+    IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions, IReadOnlyList<OverdueActivity> Overdue, IReadOnlyList<WaitingPlan> Plans, PlanProgress? Plan);
 
 /// <summary>A draft by its title.</summary>
 public sealed record DraftRow(long Id, string Title, DateTimeOffset SavedAt);
@@ -24,7 +26,7 @@ public static class YourWorkQueries
     /// <summary>How many of each are shown.</summary>
     public const int Shown = 10;
 
-    public static async Task<YourWork> YourWorkAsync(this PortalDbContext db, Viewer viewer, DateOnly today, CancellationToken ct)
+    public static async Task<YourWork> YourWorkAsync(this PortalDbContext db, PlanChecks checks, Viewer viewer, DateOnly today, CancellationToken ct)
     {
         var me = viewer.AccountId;
         var planned = db.Engagements.AsNoTracking().Where(e => e.LeadId == me && e.Status == EngagementStatus.Planned);
@@ -46,6 +48,9 @@ public static class YourWorkQueries
                     .OrderBy(e => e.Date).ThenBy(e => e.Id).Take(Shown).AsRows(db).ToListAsync(ct)
                 : [],
             await db.OverdueAsync(me, today, Shown, ct),
-            viewer.DivisionId is { } own ? await db.ProgressOfDivisionAsync(own, FinancialYear.Of(today), ct) : null);
+            await db.WaitingForAsync(viewer, Shown, ct),
+            viewer.DivisionId is { } own && await db.RunningPlanAsync(own, FinancialYear.Of(today), ct) is { } plan
+                ? new PlanProgress(plan.Id, plan.YearStart, PlanDelivery.Of((await checks.OfAsync(plan, ct)).Progress))
+                : null);
     }
 }

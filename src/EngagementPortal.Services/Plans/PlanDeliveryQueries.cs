@@ -14,6 +14,9 @@ public sealed record MatchingActivity(long Id, string Name, long PlanId, string 
 /// <summary>An activity of somebody's that should have been held by now.</summary>
 public sealed record OverdueActivity(long Id, string? Objective, string Approach, DateOnly LastDay, int Times, int Held);
 
+/// <summary>A plan that somebody submitted and a manager has to decide on.</summary>
+public sealed record WaitingPlan(long Id, string Division, int YearStart, DateOnly SubmittedOn, string By);
+
 /// <summary>How far a plan has come, in a line.</summary>
 public sealed record PlanProgress(long PlanId, int YearStart, Tally Tally);
 
@@ -25,13 +28,6 @@ public static class PlanDeliveryQueries
 
     private static readonly PlanState[] Running = [PlanState.Approved, PlanState.InDelivery, PlanState.MidYearReviewed];
 
-    /// <summary>The activities of a plan beside what was held for them, in the order of their dates.</summary>
-    public static Task<List<ActivityProgress>> ProgressAsync(this PortalDbContext db, long planId, CancellationToken ct) =>
-        db.PlannedActivities.AsNoTracking().Where(a => a.PlanId == planId).OrderBy(a => a.StartsOn).ThenBy(a => a.Id)
-            .Select(a => new ActivityProgress(a.Id, a.Mode, a.Approach, a.Groups, a.StartsOn, a.EndsOn, a.Times,
-                db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)))
-            .ToListAsync(ct);
-
     /// <summary>The engagements of an activity that the viewer may read, newest first; more than fit on its page stand in the list of engagements.</summary>
     public static Task<List<EngagementRow>> HeldForAsync(this PortalDbContext db, long activityId, Viewer viewer, CancellationToken ct) =>
         db.Engagements.AsNoTracking().VisibleTo(viewer).Where(e => e.PlannedActivityId == activityId && e.Status != EngagementStatus.Void)
@@ -41,15 +37,15 @@ public static class PlanDeliveryQueries
     /// The activities that an engagement may be held for: of plans that its divisions work by in the year of its date, by the same
     /// approach. Those still to be held come first, and of them the nearest.
     /// </summary>
-    /// <param name="chosen">An activity that is offered in any case, where it fits.</param>
+    /// <param name="chosen">The activity that is named already: it is offered first, also while its plan is being revised or of another year, so that a form that is sent again does not lose it.</param>
     public static async Task<IReadOnlyList<MatchingActivity>> MatchingActivitiesAsync(
         this PortalDbContext db, IReadOnlyList<long> divisions, string approach, DateOnly on, long? chosen, CancellationToken ct)
     {
         var year = FinancialYear.Of(on).StartYear;
         var found = await (from p in db.Plans.AsNoTracking()
-                           where p.YearStart == year && divisions.Contains(p.DivisionId) && (Running.Contains(p.State) || p.State == PlanState.Closed)
+                           where divisions.Contains(p.DivisionId)
                            join a in db.PlannedActivities on p.Id equals a.PlanId
-                           where a.Approach == approach
+                           where a.Approach == approach && (a.Id == chosen || (p.YearStart == year && (Running.Contains(p.State) || p.State == PlanState.Closed)))
                            select new MatchingActivity(a.Id, a.Objective ?? "", p.Id, db.Divisions.Where(d => d.Id == p.DivisionId).Select(d => d.Name).First(), a.StartsOn, a.EndsOn, a.Times,
                                db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held))).ToListAsync(ct);
         return
@@ -69,20 +65,22 @@ public static class PlanDeliveryQueries
          orderby a.EndsOn ?? a.StartsOn, a.Id
          select new OverdueActivity(a.Id, a.Objective, a.Approach, (a.EndsOn ?? a.StartsOn)!.Value, a.Times, held)).Take(most).ToListAsync(ct);
 
-    /// <summary>The plan that a division works by in a year, and how far it has come; null where there is none.</summary>
-    public static async Task<PlanProgress?> ProgressOfDivisionAsync(this PortalDbContext db, long divisionId, FinancialYear year, CancellationToken ct)
+    /// <summary>Submitted plans that somebody may decide on, the longest waiting first. Nobody decides on a plan of their own.</summary>
+    public static async Task<IReadOnlyList<WaitingPlan>> WaitingForAsync(this PortalDbContext db, Viewer viewer, int most, CancellationToken ct)
     {
-        // A division may have several, the last of which is the one to go by.
-        var activities = await (from a in db.PlannedActivities.AsNoTracking()
-                                where a.PlanId == db.Plans.Where(p => p.YearStart == year.StartYear && p.DivisionId == divisionId && Running.Contains(p.State)).Max(p => (long?)p.Id)
-                                select new
-                                {
-                                    a.PlanId,
-                                    It = new ActivityProgress(a.Id, a.Mode, a.Approach, a.Groups, a.StartsOn, a.EndsOn, a.Times,
-                                        db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held)),
-                                }).ToListAsync(ct);
-        return activities.Count == 0 ? null : new PlanProgress(activities[0].PlanId, year.StartYear, PlanDelivery.Of(activities.Select(a => a.It)));
+        var (me, everywhere, divisions) = (viewer.AccountId, viewer.CanEverywhere(Capability.ApprovePlans), viewer.DivisionsWhere(Capability.ApprovePlans));
+        if (!everywhere && divisions.Count == 0) return [];
+        return await (from p in db.Plans.AsNoTracking()
+                      where p.State == PlanState.Submitted && (everywhere || divisions.Contains(p.DivisionId)) && p.OwnerId != me && p.SubmittedById != me
+                      join d in db.Divisions on p.DivisionId equals d.Id
+                      join a in db.Users on p.SubmittedById equals a.Id
+                      orderby p.SubmittedOn, p.Id
+                      select new WaitingPlan(p.Id, d.Name, p.YearStart, p.SubmittedOn!.Value, a.Name)).Take(most).ToListAsync(ct);
     }
+
+    /// <summary>The plan that a division works by in a year; null where there is none. Of several, the last is the one to go by.</summary>
+    public static Task<Plan?> RunningPlanAsync(this PortalDbContext db, long divisionId, FinancialYear year, CancellationToken ct) =>
+        db.Plans.AsNoTracking().Where(p => p.YearStart == year.StartYear && p.DivisionId == divisionId && Running.Contains(p.State)).OrderByDescending(p => p.Id).FirstOrDefaultAsync(ct);
 
     /// <summary>Days between a date and the activity's own.</summary>
     private static int Distance(MatchingActivity a, DateOnly on) =>

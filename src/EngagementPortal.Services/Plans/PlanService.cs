@@ -27,7 +27,7 @@ public sealed record CarryOver(Guid Submission, IReadOnlyDictionary<long, string
 public sealed record AdoptTemplate(int Seen, long Newer, IReadOnlyCollection<PlanSectionKind> Sections, IReadOnlyCollection<long> Activities);
 
 /// <summary>Writes plans. Everybody reads them; planners of the division write, managers of the directorate decide.</summary>
-public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
+public sealed class PlanService(PortalDbContext db, StrategyEditions editions, PlanChecks checks)
 {
     public const string NotOpen = "plan.not-open";
     public const string TemplateGone = "plan.template-gone";
@@ -70,7 +70,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         if (await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } from) return null;
         DemandWriter(from, viewer);
         if (!from.IsRunning && from.State != PlanState.Closed) return Saved.Refused(Verdict.Refused(NotOpen, "A plan is carried over once it is approved"));
-        var held = (await db.ProgressAsync(planId, ct)).ToDictionary(a => a.Id);
+        var held = (await checks.OfAsync(from, ct)).Progress.ToDictionary(a => a.Id);
         if (command.Activities.Keys.Any(id => !held.ContainsKey(id))) return null;
         var unexplained = command.Activities.Count(a => held[a.Key] is var p && p.Held < p.Times && string.IsNullOrWhiteSpace(a.Value));
         if (unexplained > 0)
@@ -294,7 +294,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         if (await PlanAsync(planId, ct) is not { } plan) return null;
         DemandWriter(plan, viewer);
         if (!plan.IsOpen) return Refused(plan);
-        var findings = await db.CheckAsync(editions, plan, ct);
+        var findings = await checks.OfAsync(plan, ct);
         if (findings.Findings.FirstOrDefault(f => f.Key == key) is not { Stops: PlanStop.Nothing })
             return Saved.Refused(Verdict.Refused("plan.not-answerable", "This has to be mended: an answer does not do", "Answer"));
         if (string.IsNullOrWhiteSpace(words)) return Saved.Refused(Verdict.Refused(PlanFlow.ReasonMissing, "Say why it is let stand", "Answer"));
@@ -324,7 +324,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions)
         if (await PlanAsync(planId, ct) is not { } plan) return null;
         var isReview = act switch { PlanAct.ReviewMidYear => PlanSectionKind.MidYear, PlanAct.Close => PlanSectionKind.YearEnd, _ => (PlanSectionKind?)null };
         var facts = new PlanActFacts(plan.State, act, viewer.Can(Capability.WritePlans, plan.DivisionId), viewer.Can(Capability.ApprovePlans, plan.DivisionId),
-            plan.OwnerId == viewer.AccountId || plan.SubmittedById == viewer.AccountId, reason, (await db.CheckAsync(editions, plan, ct)).Findings,
+            plan.OwnerId == viewer.AccountId || plan.SubmittedById == viewer.AccountId, reason, (await checks.OfAsync(plan, ct)).Findings,
             isReview is not { } kind || await db.PlanSections.AnyAsync(s => s.PlanId == planId && s.Kind == kind && s.Words != null, ct));
         var verdict = PlanFlow.Judge(facts);
         if (verdict.Findings.Any(f => f.Code == PlanFlow.NotAllowed)) throw new AccessDeniedException(act.InWords());

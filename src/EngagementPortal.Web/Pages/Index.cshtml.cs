@@ -1,6 +1,7 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Strategy;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace EngagementPortal.Web.Pages;
 
 /// <summary>Your work for those signed in; for everyone else what the portal is and where to begin.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(PortalDbContext db, DraftService drafts, StrategyEditions editions) : PortalPage
+public sealed class IndexModel(PortalDbContext db, PlanChecks checks, DraftService drafts, StrategyEditions editions) : PortalPage
 {
     /// <summary>Null for somebody who is not signed in.</summary>
     public YourWork? Work { get; private set; }
@@ -18,7 +19,7 @@ public sealed class IndexModel(PortalDbContext db, DraftService drafts, Strategy
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        if (Viewer.IsSignedIn) Work = await db.YourWorkAsync(Viewer, Today, ct);
+        if (Viewer.IsSignedIn) Work = await db.YourWorkAsync(checks, Viewer, Today, ct);
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(long draft, CancellationToken ct)

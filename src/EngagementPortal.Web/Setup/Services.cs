@@ -28,6 +28,8 @@ internal static class ServicesSetup
         builder.Services.AddScoped<AdviceService>();
         builder.Services.AddScoped<ApproachDecisionService>();
         builder.Services.AddScoped<StatisticChangeService>();
+        builder.Services.AddSingleton<KeptChecks>();
+        builder.Services.AddScoped<PlanChecks>();
         builder.Services.AddScoped<PlanService>();
         builder.Services.AddScoped<PlanTemplateService>();
         builder.Services.AddScoped<PlanCalendarService>();

@@ -1,8 +1,10 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Plans;
 using EngagementPortal.Testing;
 
 namespace EngagementPortal.Services.Tests.Engagements;
@@ -111,6 +113,20 @@ public sealed class YourWorkTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Empty((await WorkAsync(me)).Drafts);
     }
 
+    [Fact]
+    public async Task SubmittedPlans_WaitForThoseWhoDecide_NeverForTheirOwner()
+    {
+        var (waiting, _, _) = await host.PlanAsync(PlanState.Submitted);
+        var (draft, _, _) = await host.PlanAsync(PlanState.Draft);
+        var (own, _, _) = await host.PlanAsync(PlanState.Submitted, owner: Office.Manager);
+        var manager = (await WorkAsync(await SeeAsync(Office.Manager))).Plans;
+        Assert.Equal(["Prices"], manager.Where(p => p.Id == waiting.Id).Select(p => p.Division));
+        Assert.DoesNotContain(manager, p => p.Id == draft.Id || p.Id == own.Id);
+        Assert.Contains((await WorkAsync(await SeeAsync(Office.Head))).Plans, p => p.Id == own.Id);
+        foreach (var other in new[] { Office.Planner, Office.Staff, Office.Stranger })
+            Assert.DoesNotContain((await WorkAsync(await SeeAsync(other))).Plans, p => p.Id == waiting.Id);
+    }
+
     private async Task<Viewer> SomebodyAsync(string name)
     {
         var account = await host.GivenAsync(g => g.AccountAsync(name, $"{name.Replace(' ', '.')}@portal.example", Office.Prices, Grant.ForDivision(Role.Staff, Office.Prices)));
@@ -119,7 +135,11 @@ public sealed class YourWorkTests(PortalHost host) : IClassFixture<PortalHost>
 
     private Task<Viewer> SeeAsync(long account) => host.GivenAsync(g => g.ViewerAsync(account));
 
-    private Task<YourWork> WorkAsync(Viewer viewer) => host.ReadAsync(db => db.YourWorkAsync(viewer, Today, default));
+    private async Task<YourWork> WorkAsync(Viewer viewer)
+    {
+        await using var context = host.Open();
+        return await context.Db.YourWorkAsync(context.Get<PlanChecks>(), viewer, Today, default);
+    }
 
     private Activity At(Viewer by) => new("draft.saved", by.AccountId, by.Name, host.Clock.GetUtcNow());
 }

@@ -49,13 +49,17 @@ public sealed class PlanDeliveryServiceTests(PortalHost host) : IClassFixture<Po
         var near = (await host.PlanAsync(PlanState.InDelivery, division: division, details: SoundPlan.Activity with { StartsOn = new(2011, 10, 10), EndsOn = null })).Activity;
         var far = (await host.PlanAsync(PlanState.Approved, division: division)).Activity;
         var done = (await host.PlanAsync(PlanState.InDelivery, division: division, details: SoundPlan.Activity with { StartsOn = on, EndsOn = null, Times = 1 })).Activity;
-        await host.PlanAsync(PlanState.Draft, division: division);
+        var revised = (await host.PlanAsync(PlanState.Draft, division: division)).Activity;
         await host.PlanAsync(PlanState.InDelivery, division: division, year: new FinancialYear(2012));
         var held = await host.GivenAsync(g => g.EngagementAsync(new GivenEngagement(division, Office.Head) { Approach = SoundPlan.Activity.Approach, On = on }));
         await using (var other = host.Open())
             Assert.True((await Engagements(other).ServeAsync(held.Id, 1, done.Id, await ViewerAsync(Office.Head), Doing(Office.Head), default))!.IsAllowed);
         Assert.Equal([near.Id, far.Id, done.Id], (await context.Db.MatchingActivitiesAsync([division], SoundPlan.Activity.Approach, on, null, default)).Select(a => a.Id));
         Assert.Equal(far.Id, (await context.Db.MatchingActivitiesAsync([division], SoundPlan.Activity.Approach, on, far.Id, default))[0].Id);
+        // What was named already is offered while its plan is revised, but not to another division nor by another approach.
+        Assert.Equal(revised.Id, (await context.Db.MatchingActivitiesAsync([division], SoundPlan.Activity.Approach, on, revised.Id, default))[0].Id);
+        Assert.DoesNotContain(await context.Db.MatchingActivitiesAsync([division], "consult/focus-groups-stakeholder-meetings", on, revised.Id, default), a => a.Id == revised.Id);
+        Assert.DoesNotContain(await context.Db.MatchingActivitiesAsync([Office.Health], SoundPlan.Activity.Approach, on, revised.Id, default), a => a.Id == revised.Id);
     }
 
     [Fact]
@@ -189,7 +193,7 @@ public sealed class PlanDeliveryServiceTests(PortalHost host) : IClassFixture<Po
     private async Task<(int Planned, int Held)> ProgressAsync(long plan)
     {
         await using var context = host.Open();
-        return PlanDelivery.Of(await context.Db.ProgressAsync(plan, default)) is var t ? (t.Planned, t.Held) : default;
+        return PlanDelivery.Of((await context.CheckAsync(plan)).Progress) is var t ? (t.Planned, t.Held) : default;
     }
 
     private async Task<Saved> LogAsync(long activity, string approach = "consult/surveys-online-forums", long? takingPart = null)
@@ -230,7 +234,7 @@ public sealed class PlanDeliveryServiceTests(PortalHost host) : IClassFixture<Po
 
     private static EngagementService Engagements(Context context) => new(context.Db, Editions);
 
-    private static PlanService Plans(Context context) => new(context.Db, Editions);
+    private static PlanService Plans(Context context) => context.Get<PlanService>();
 
     private Activity Doing(long who) => new("test.plan", who, "Somebody", host.Clock.GetUtcNow());
 }

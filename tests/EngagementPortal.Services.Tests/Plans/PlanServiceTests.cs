@@ -141,10 +141,9 @@ public sealed class PlanServiceTests(PortalHost host) : IClassFixture<PortalHost
     {
         var plan = await SoundAsync();
         await using var context = host.Open();
-        var kept = await context.Db.Plans.AsNoTracking().SingleAsync(p => p.Id == plan);
-        var thought = (await context.Db.CheckAsync(Editions, kept, default)).Open.First();
+        var thought = (await context.CheckAsync(plan)).Open.First();
         Assert.True((await AnswerAsync(context, plan, thought.Key, "Not this year"))!.IsAllowed);
-        var after = await context.Db.CheckAsync(Editions, kept, default);
+        var after = await context.CheckAsync(plan);
         Assert.Equal("Not this year", Assert.Single(after.Answered, a => a.Finding.Key == thought.Key).Answer.Words);
         Assert.DoesNotContain(after.Open, f => f.Key == thought.Key);
         Assert.False((await AnswerAsync(context, plan, PlanCheck.NoActivities, "No"))!.IsAllowed);
@@ -237,7 +236,7 @@ public sealed class PlanServiceTests(PortalHost host) : IClassFixture<PortalHost
 
     private Task<Viewer> ViewerAsync(long account) => host.GivenAsync(g => g.ViewerAsync(account));
 
-    private static PlanService Service(Context context) => new(context.Db, Editions);
+    private static PlanService Service(Context context) => context.Get<PlanService>();
 
     private Activity Doing(long who) => new("test.plan", who, "Somebody", host.Clock.GetUtcNow());
 }

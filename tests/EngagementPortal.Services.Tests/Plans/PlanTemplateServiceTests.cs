@@ -127,6 +127,6 @@ public sealed class PlanTemplateServiceTests(PortalHost host) : IClassFixture<Po
     {
         Viewer = await host.GivenAsync(g => g.ViewerAsync(who));
         await using var context = host.Open();
-        return await act(new PlanService(context.Db, Editions));
+        return await act(context.Get<PlanService>());
     }
 }

@@ -31,6 +31,23 @@ public sealed class PlanDeliveryPageTests(PortalHost host) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task Edit_KeepsTheActivity_WhileItsPlanIsBeingRevised()
+    {
+        var (plan, planned, _) = await host.PlanAsync(PlanState.InDelivery);
+        var browser = await host.SignedInAs(Office.PlannerEmail);
+        var logged = await (await browser.OpenAsync($"/engagements/log?activity={planned.Id}")).Form("main form[method=post]").SetDate("Form.Date", new(2011, 6, 7)).SubmitAsync();
+        var details = await logged.FollowAsync();
+        var id = details.Document.QuerySelector("a[href$='/edit']")!.GetAttribute("href")!.Split('/')[2];
+        var owner = await host.SignedInAs(Office.ManagerEmail);
+        var acting = (await owner.OpenAsync($"/plans/{plan.Id}")).Form("#act").Set("Form.Reason", "Another scope");
+        Assert.Equal(HttpStatusCode.Redirect, (await acting.SendAloneAsync($"/plans/{plan.Id}?handler=Act", [.. acting.Sends, ("Form.Act", nameof(PlanAct.Revise))])).Status);
+        var edit = (await browser.OpenAsync($"/engagements/{id}/edit")).Form("main form[method=post]");
+        Assert.Equal($"{planned.Id}", edit["Form.Activity"]);
+        Assert.Equal(HttpStatusCode.Redirect, (await edit.Set("Form.Subject", "Asked about the census").SubmitAsync()).Status);
+        Assert.Contains("Part of the plan Ask about the census", (await browser.OpenAsync($"/engagements/{id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheLivePanel_OffersWhatMatches_AndAnEngagementLoggedBefore_CanBeCounted()
     {
         var (_, planned, _) = await host.PlanAsync(PlanState.InDelivery, division: host.Office.NationalAccounts);

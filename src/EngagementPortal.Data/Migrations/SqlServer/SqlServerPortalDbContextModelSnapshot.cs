@@ -953,6 +953,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<int>("Written")
+                        .HasColumnType("int");
+
                     b.Property<int>("YearStart")
                         .HasColumnType("int");
 
@@ -972,6 +975,8 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("SubmittedById");
 
                     b.HasIndex("TemplateId");
+
+                    b.HasIndex("State", "SubmittedOn", "Id");
 
                     b.HasIndex("YearStart", "DivisionId", "Id");
 

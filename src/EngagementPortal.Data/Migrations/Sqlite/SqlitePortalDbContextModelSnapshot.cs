@@ -922,6 +922,9 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Written")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("YearStart")
                         .HasColumnType("INTEGER");
 
@@ -941,6 +944,8 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasIndex("SubmittedById");
 
                     b.HasIndex("TemplateId");
+
+                    b.HasIndex("State", "SubmittedOn", "Id");
 
                     b.HasIndex("YearStart", "DivisionId", "Id");
 

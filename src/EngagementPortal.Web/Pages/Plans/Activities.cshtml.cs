@@ -15,7 +15,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>The activities of a plan: the grid of user groups by approaches, tick to add, and the list of what is planned, in which many are arranged at once.</summary>
 [Requires(Capability.Read)]
-public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
+public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks, PlanService plans) : CheckedPlanPage(db, editions, checks)
 {
     [BindProperty] public GridForm Form { get; set; } = new();
 

@@ -16,7 +16,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>One planned activity. After approval its dates and its lead move; the rest is a revision.</summary>
 [Requires(Capability.Read)]
-public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
+public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks, PlanService plans) : CheckedPlanPage(db, editions, checks)
 {
     /// <summary>So many saved advices can be chosen from.</summary>
     private const int MostAdvice = 50;
@@ -139,8 +139,6 @@ public sealed class ActivityModel(PortalDbContext db, StrategyEditions editions,
         if (await plans.ExceptAsync(Id, Form.Version, Note.Words!, Viewer, Begin("plan.exception-granted"), ct) is not { } saved) return NotFound();
         return saved.IsAllowed ? Done($"/plans/activities/{Id}", "Exception granted") : Shown(saved);
     }
-
-    protected override long? OnlyActivity => Id;
 
     protected override async Task<long?> PlanIdAsync(CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>The plan as two pictures: what each user group can expect, has planned for it and got; and where the groups stand.</summary>
 [Requires(Capability.Read)]
-public sealed class CoverageModel(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
+public sealed class CoverageModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks) : PlanPage(db, editions)
 {
     private ILookup<string, ActivityProgress> activities = Array.Empty<ActivityProgress>().ToLookup(a => a.Approach);
 
@@ -30,7 +30,7 @@ public sealed class CoverageModel(PortalDbContext db, StrategyEditions editions)
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        activities = (await Db.ProgressAsync(Id, ct)).ToLookup(a => a.Approach, StringComparer.Ordinal);
+        activities = (await checks.OfAsync(Plan, ct)).Progress.ToLookup(a => a.Approach, StringComparer.Ordinal);
         var before = Plan.YearStart - 1;
         // The last plan of the year before that the division worked by, to tell movement from.
         var earlier = await Db.Plans.Where(p => p.DivisionId == Plan.DivisionId && p.YearStart == before && p.State >= PlanState.Approved).OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct);

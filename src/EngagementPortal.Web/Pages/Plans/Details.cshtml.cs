@@ -14,7 +14,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>A plan: its sections with what is missing, what the plan check says, and what can be done with it now.</summary>
 [Requires(Capability.Read)]
-public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
+public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks, PlanService plans) : CheckedPlanPage(db, editions, checks)
 {
     /// <summary>Key of the finding that is being answered.</summary>
     [BindProperty(SupportsGet = true)] public string? Answer { get; set; }

@@ -12,7 +12,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>The plans of a directorate in a year: states, what the plan check says of each, and how far each has come.</summary>
 [Requires(Capability.Read)]
-public sealed class DirectorateModel(PortalDbContext db, StrategyEditions editions) : PortalPage
+public sealed class DirectorateModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks) : PortalPage
 {
     /// <summary>So many plans stand on a page.</summary>
     public const int AtOnce = 25;
@@ -49,7 +49,7 @@ public sealed class DirectorateModel(PortalDbContext db, StrategyEditions editio
                           select new { Plan = p, Division = d.Name, Owner = db.Users.Where(a => a.Id == p.OwnerId).Select(a => a.Name).First() }).Take(AtOnce + 1).ToListAsync(ct);
         var shown = some.Take(AtOnce).ToList();
         Next = some.Count > AtOnce ? shown[^1].Plan.Id : null;
-        var findings = await db.CheckAsync(editions, [.. shown.Select(s => s.Plan)], ct);
+        var findings = await checks.OfAsync([.. shown.Select(s => s.Plan)], ct);
         Rows =
         [
             .. from s in shown

@@ -11,10 +11,8 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>Carries a plan over into the next year: what was not delivered with a reason, and what is to be held again.</summary>
 [Requires(Capability.WritePlans)]
-public sealed class NextModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : PlanPage(db, editions)
+public sealed class NextModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks, PlanService plans) : PlanPage(db, editions)
 {
-    private IReadOnlyList<ActivityProgress>? progress;
-
     /// <summary>Key of the plan that is carried over into; the one of the same kind where it is left out.</summary>
     [BindProperty(SupportsGet = true)] public long? To { get; set; }
 
@@ -48,8 +46,7 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
         return saved.IsAllowed ? Done($"/plans/{saved.Id}", $"{Words.Count(chosen.Count, "activity", "activities")} carried over") : Again(saved.Verdict.InForm());
     }
 
-    /// <summary>Read once, for the ticks and for the table.</summary>
-    private async Task<IReadOnlyList<ActivityProgress>> ProgressAsync(CancellationToken ct) => progress ??= await Db.ProgressAsync(Id, ct);
+    private async Task<IReadOnlyList<ActivityProgress>> ProgressAsync(CancellationToken ct) => (await checks.OfAsync(Plan, ct)).Progress;
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {

@@ -60,7 +60,7 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
 }
 
 /// <summary>A page about a plan beside which the plan check stands.</summary>
-public abstract class CheckedPlanPage(PortalDbContext db, StrategyEditions editions) : PlanPage(db, editions)
+public abstract class CheckedPlanPage(PortalDbContext db, StrategyEditions editions, PlanChecks checks) : PlanPage(db, editions)
 {
     /// <summary>What the plan check says.</summary>
     public PlanFindings Check { get; private set; } = null!;
@@ -70,14 +70,11 @@ public abstract class CheckedPlanPage(PortalDbContext db, StrategyEditions editi
     {
         if (!MayWrite) return Forbid();
         ModelState.Clear();
-        Check = await Db.CheckAsync(Editions, Plan, ct, asTyped, OnlyActivity);
+        Check = (await checks.OfAsync(Plan, ct)).With(asTyped);
         return Partial("_Check", view);
     }
 
-    /// <summary>The one activity that the page is about, where it is about one.</summary>
-    protected virtual long? OnlyActivity => null;
-
-    protected override async Task PrepareAsync(CancellationToken ct) => Check = await Db.CheckAsync(Editions, Plan, ct, activityId: OnlyActivity);
+    protected override async Task PrepareAsync(CancellationToken ct) => Check = await checks.OfAsync(Plan, ct);
 
     /// <summary>Where a finding is mended.</summary>
     public string MendedAt(PlanFinding finding) => finding.ActivityId is { } activity ? $"/plans/activities/{activity}"

@@ -14,7 +14,7 @@ namespace EngagementPortal.Web.Pages.Plans;
 
 /// <summary>One section of a plan: its guidance, its words, its table, and what was said of it.</summary>
 [Requires(Capability.Read)]
-public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, PlanService plans) : CheckedPlanPage(db, editions)
+public sealed class SectionModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks, PlanService plans) : CheckedPlanPage(db, editions, checks)
 {
     /// <summary>Code of the section.</summary>
     [BindProperty(SupportsGet = true)] public string Kind { get; set; } = "";
