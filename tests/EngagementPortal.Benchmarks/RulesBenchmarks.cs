@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 
 namespace EngagementPortal.Benchmarks;
@@ -23,6 +25,11 @@ public class RulesBenchmarks
         Answers = Edition.Criteria.ToDictionary(c => c.Code, c => new CriterionAnswer(c.Code == "major-issue" ? Answer.Yes : Answer.No)),
     };
 
+    private readonly PlanFacts plan = new(
+        Edition, FinancialYear.Baseline, null, [.. Enum.GetValues<PlanSectionKind>().Select(k => new SectionFacts(k, "A section", true, false, []))],
+        [.. Enumerable.Range(1, 500).Select(i => (Id: i, Approach: Edition.Approaches[i % Edition.Approaches.Count])).Select(a =>
+            new ActivityFacts(a.Id, a.Approach.Mode, a.Approach.Code, a.Approach.OfferedTo.Singly().First(), "An activity", Day, null, true, "A measure", "A letter", Day, false))]);
+
     /// <summary>The four answers of the quick log, with the expectation check of three parties.</summary>
     [Benchmark]
     public LogVerdict Log() => LogRules.Judge(log);
@@ -34,6 +41,10 @@ public class RulesBenchmarks
     /// <summary>What a partnership owes, and when.</summary>
     [Benchmark]
     public IReadOnlyList<ObligationDue> Open() => ObligationClock.Open(Edition, Mode.Partnership, Day);
+
+    /// <summary>The check of a plan of a dozen activities, and of the largest.</summary>
+    [Benchmark, Arguments(12), Arguments(500)]
+    public IReadOnlyList<PlanFinding> Plan(int activities) => PlanCheck.Judge(plan with { Activities = [.. plan.Activities.Take(activities)] });
 
     /// <summary>Reading and checking the edition's file: part of every start.</summary>
     [Benchmark]
