@@ -77,7 +77,10 @@ public sealed class Plan : IVersioned
     /// <summary>The plan of an earlier year that it carries on.</summary>
     public long? ClonedFromId { get; private set; }
 
-    /// <summary>Rises with each save of the plan, of a part of it, and of an engagement that counts for it: what is worked out of all of them holds while it stays.</summary>
+    /// <summary>
+    /// Rises with each save of a section, an activity or an answer of it, and of an engagement that counts for it. What is worked out
+    /// of them holds while this and <see cref="Version"/>, which is the plan's own, stay. Set by the data layer alone.
+    /// </summary>
     public int Written { get; private set; }
 
     /// <summary>As people refer to it: PLAN-3.</summary>

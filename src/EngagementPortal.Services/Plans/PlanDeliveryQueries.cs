@@ -42,12 +42,16 @@ public static class PlanDeliveryQueries
         this PortalDbContext db, IReadOnlyList<long> divisions, string approach, DateOnly on, long? chosen, CancellationToken ct)
     {
         var year = FinancialYear.Of(on).StartYear;
-        var found = await (from p in db.Plans.AsNoTracking()
-                           where divisions.Contains(p.DivisionId)
-                           join a in db.PlannedActivities on p.Id equals a.PlanId
-                           where a.Approach == approach && (a.Id == chosen || (p.YearStart == year && (Running.Contains(p.State) || p.State == PlanState.Closed)))
-                           select new MatchingActivity(a.Id, a.Objective ?? "", p.Id, db.Divisions.Where(d => d.Id == p.DivisionId).Select(d => d.Name).First(), a.StartsOn, a.EndsOn, a.Times,
-                               db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held))).ToListAsync(ct);
+        var fitting = from p in db.Plans.AsNoTracking()
+                      where divisions.Contains(p.DivisionId)
+                      join a in db.PlannedActivities on p.Id equals a.PlanId
+                      where a.Approach == approach
+                      select new { a.Id, a.Objective, a.StartsOn, a.EndsOn, a.Times, PlanId = p.Id, p.DivisionId, p.YearStart, p.State };
+        var offered = fitting.Where(f => f.YearStart == year && (Running.Contains(f.State) || f.State == PlanState.Closed));
+        // Beside the others, and not as another condition on them: each half then has its index.
+        if (chosen is { } named) offered = offered.Union(fitting.Where(f => f.Id == named));
+        var found = await offered.Select(f => new MatchingActivity(f.Id, f.Objective ?? "", f.PlanId, db.Divisions.Where(d => d.Id == f.DivisionId).Select(d => d.Name).First(), f.StartsOn, f.EndsOn, f.Times,
+            db.Engagements.Count(e => e.PlannedActivityId == f.Id && e.Status == EngagementStatus.Held))).ToListAsync(ct);
         return
         [
             .. found.OrderBy(a => a.Id == chosen ? 0 : 1).ThenBy(a => a.Held >= a.Times).ThenBy(a => Distance(a, on)).ThenBy(a => a.Id).Take(MostOffered),

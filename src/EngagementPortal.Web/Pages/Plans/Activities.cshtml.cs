@@ -17,13 +17,13 @@ namespace EngagementPortal.Web.Pages.Plans;
 [Requires(Capability.Read)]
 public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions editions, PlanChecks checks, PlanService plans) : CheckedPlanPage(db, editions, checks)
 {
+    private Dictionary<long, ActivityProgress> progress = [];
+
     [BindProperty] public GridForm Form { get; set; } = new();
 
     [BindProperty] public ManyForm Many { get; set; } = new();
 
     public IReadOnlyList<ActivityRow> Rows { get; private set; } = [];
-
-    private Dictionary<long, ActivityProgress> progress = [];
 
     /// <summary>What was held of an activity, as the check read it along; one that was added since then has nothing yet.</summary>
     public ActivityProgress ProgressOf(ActivityRow row) =>

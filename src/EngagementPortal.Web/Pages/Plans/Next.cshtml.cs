@@ -33,7 +33,7 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
     {
         if (!MayWrite) return Forbid();
         // What was not delivered is what one comes for.
-        Form = new CarryForm { Submission = Guid.CreateVersion7(), Ticked = [.. (await ProgressAsync(ct)).Where(a => a.Held < a.Times).Select(a => a.Id)] };
+        Form = new CarryForm { Submission = Guid.CreateVersion7(), Ticked = [.. (await checks.OfAsync(Plan, ct)).Progress.Where(a => a.Held < a.Times).Select(a => a.Id)] };
         return Page();
     }
 
@@ -46,12 +46,11 @@ public sealed class NextModel(PortalDbContext db, StrategyEditions editions, Pla
         return saved.IsAllowed ? Done($"/plans/{saved.Id}", $"{Words.Count(chosen.Count, "activity", "activities")} carried over") : Again(saved.Verdict.InForm());
     }
 
-    private async Task<IReadOnlyList<ActivityProgress>> ProgressAsync(CancellationToken ct) => (await checks.OfAsync(Plan, ct)).Progress;
-
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        var names = await Db.PlannedActivities.Where(a => a.PlanId == Id).Select(a => new { a.Id, a.Objective }).ToDictionaryAsync(a => a.Id, a => a.Objective, ct);
-        Rows = [.. (await ProgressAsync(ct)).OrderBy(p => p.Held >= p.Times).Select(p => new CarryRow(p, names[p.Id]))];
+        var check = await checks.OfAsync(Plan, ct);
+        var names = check.Facts.Activities.ToDictionary(a => a.Id, a => a.Objective);
+        Rows = [.. check.Progress.OrderBy(p => p.Held >= p.Times).Select(p => new CarryRow(p, names[p.Id]))];
         foreach (var row in Rows) Form.Reasons.TryAdd(row.Progress.Id, null);
         var code = Db.PlanTemplates.Where(t => t.Id == Plan.TemplateId).Select(t => t.Code);
         Target = await Db.Plans.Where(p => p.DivisionId == Plan.DivisionId && p.YearStart == Plan.YearStart + 1 && (p.State == PlanState.Draft || p.State == PlanState.Returned)
