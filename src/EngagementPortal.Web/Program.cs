@@ -9,6 +9,7 @@ builder.AddLogging();
 builder.AddClock();
 builder.AddData();
 builder.AddServices();
+builder.AddMail();
 builder.AddAccess();
 builder.AddPages();
 builder.AddErrorPages();
