@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
@@ -5,13 +6,20 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Activity = EngagementPortal.Domain.Activity;
 
 namespace EngagementPortal.Services.Accounts;
 
-/// <summary>What came of an intention that gives a link: the verdict, the account, and the key of its link where it was allowed.</summary>
-public sealed record Linked(Verdict Verdict, long Id, string Key);
+/// <summary>What came of an intention that gives a link.</summary>
+/// <param name="Verdict">Whether it was done.</param>
+/// <param name="Id">The account.</param>
+/// <param name="Link">The link, to be handed over by whoever asked for it; null where none was made or it is on its way by mail.</param>
+/// <param name="MailedTo">The address to which the link is on its way; null where mail cannot be sent.</param>
+public sealed record Linked(Verdict Verdict, long Id, string? Link = null, string? MailedTo = null);
 
 /// <summary>What came of a hand-over.</summary>
 /// <param name="Verdict">Whether it was done.</param>
@@ -24,41 +32,74 @@ public sealed record HandedOver(Verdict Verdict, Duties Done);
 /// with its own audit entry.
 /// </summary>
 public sealed class AccountService(
-    PortalDbContext db, UserManager<Account> users, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, OneTimeLinks links)
+    PortalDbContext db, UserManager<Account> users, IPasswordHasher<Account> hasher, ILookupNormalizer normalizer, OneTimeLinks links,
+    Outbox outbox, IOptions<SignInSettings> options)
 {
-    /// <summary>Creates an account without a password, and the key of the link by which its owner sets one.</summary>
-    public async Task<Linked> InviteAsync(string email, Placement placement, Activity activity, CancellationToken ct)
+    /// <summary>For so long after a link was mailed, asking for another by oneself sends none: nobody's mailbox is to be filled.</summary>
+    public static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(5);
+
+    /// <summary>Creates an account without a password, and the link by which its owner sets one: by mail where mail can be sent.</summary>
+    /// <param name="portal">The portal's address, without a slash at its end: links begin with it.</param>
+    public async Task<Linked> InviteAsync(string email, Placement placement, string portal, Activity activity, CancellationToken ct)
     {
         email = email.Trim();
-        if (await users.FindByEmailAsync(email) is not null) return Refused(EmailTaken);
-        if (await MisplacedAsync(placement, null, ct) is { } refused) return Refused(refused);
-
-        var account = Make(placement, email);
-        db.Add(account);
+        links.GetReady();
         try
         {
-            await db.SaveAsync(activity, ct);
+            return Woken(await db.AloneAsync(async () =>
+            {
+                if (await users.FindByEmailAsync(email) is not null) return Refused(EmailTaken);
+                if (await MisplacedAsync(placement, null, ct) is { } refused) return Refused(refused);
+
+                var account = Make(placement, email);
+                db.Add(account);
+                await db.SaveAsync(activity, ct);
+                // The link names the account's key, which the database has just given: a second save of the same transaction.
+                var made = await LinkAsync(account, portal, activity);
+                await db.SaveAsync(activity, ct);
+                return made;
+            }, ct));
         }
         catch (DbUpdateException e) when (db.IsDuplicate(e))
         {
             return Refused(EmailTaken);
         }
-
-        return new Linked(Verdict.Clear, account.Id, await links.KeyAsync(account));
     }
 
     /// <summary>
     /// Makes a link by which somebody sets a password: a new invitation while there is none, else for a forgotten one. Links
     /// made before stop working, and the person is signed out everywhere. Null when there is no such account.
     /// </summary>
-    public async Task<Linked?> MakeLinkAsync(long id, Activity activity, CancellationToken ct)
+    /// <param name="portal">The portal's address, without a slash at its end: links begin with it.</param>
+    public async Task<Linked?> MakeLinkAsync(long id, string portal, Activity activity, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } account) return null;
         if (account.IsDisabled) return Refused(Verdict.Refused("account.disabled", "This account is disabled. Enable it first, then make a link"));
 
         Restamp(account);
+        var made = await LinkAsync(account, portal, activity);
         await db.SaveAsync(activity, ct);
-        return new Linked(Verdict.Clear, account.Id, await links.KeyAsync(account));
+        return Woken(made);
+    }
+
+    /// <summary>
+    /// Mails a link for a new password to whoever has an account with this address and is not disabled; an invitation while
+    /// there is no password. Nothing tells whether there is one, also not the time that it takes. The person stays signed in, and
+    /// links made before go on working: anybody may ask, also to annoy.
+    /// </summary>
+    /// <param name="portal">The portal's address, without a slash at its end: links begin with it.</param>
+    public async Task MailForgottenAsync(string email, string portal, DateTimeOffset at, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (await users.FindByEmailAsync(email.Trim()) is { IsDisabled: false } account && !await WasMailedAsync(account.Email!, at - BetweenMails, ct))
+        {
+            var activity = new Activity("account.password-forgotten", account.Id, account.Name, at);
+            var made = await LinkAsync(account, portal, activity);
+            await db.SaveAsync(activity, ct);
+            Woken(made);
+        }
+
+        await options.Value.TakeTimeAsync(started, ct);
     }
 
     /// <summary>Sets the password of whoever holds the key, in their own name; the key is dead afterwards. Null when it was none.</summary>
@@ -241,7 +282,26 @@ public sealed class AccountService(
 
     private static bool IsAdministrator(Grant grant) => grant.Role == Role.Administrator;
 
-    private static Linked Refused(Verdict verdict) => new(verdict, 0, "");
+    private static Linked Refused(Verdict verdict) => new(verdict, 0);
+
+    /// <summary>The link for an account as it stands: added to the outbox, or to be handed over where mail cannot be sent and would lie about.</summary>
+    private async Task<Linked> LinkAsync(Account account, string portal, Activity activity)
+    {
+        var key = await links.KeyAsync(account);
+        if (!outbox.CanSend) return new Linked(Verdict.Clear, account.Id, account.PasswordHash is null ? OneTimeLinks.Invitation(portal, key) : OneTimeLinks.NewPassword(portal, key));
+        outbox.Add(AccountMail.Of(account, portal, key, activity.At));
+        return new Linked(Verdict.Clear, account.Id, MailedTo: account.Email);
+    }
+
+    /// <summary>What is saved goes out at once.</summary>
+    private Linked Woken(Linked made)
+    {
+        if (made.MailedTo is not null) outbox.Wake();
+        return made;
+    }
+
+    private Task<bool> WasMailedAsync(string address, DateTimeOffset since, CancellationToken ct) => db.OutgoingMail.AnyAsync(
+        m => m.Address == address && m.CreatedAt > since && (m.Kind == AccountMail.Invitation || m.Kind == AccountMail.NewPassword), ct);
 
     private static Verdict LastAdministrator(string? field) => Verdict.Refused(
         "account.last-administrator", "This is the last administrator. Make somebody else an administrator first", field);

@@ -14,9 +14,22 @@ namespace EngagementPortal.Services.Accounts;
 /// to the account's security stamp, which changes when the link is used, when another is made and when everything is
 /// signed out: so each works once, and only the latest.
 /// </summary>
-public sealed class OneTimeLinks(UserManager<Account> users)
+public sealed class OneTimeLinks(UserManager<Account> users, IDataProtectionProvider protection)
 {
     private const string Purpose = "set-password";
+
+    /// <summary>The address at which the holder of a key accepts an invitation.</summary>
+    /// <param name="portal">The portal's address, without a slash at its end.</param>
+    public static string Invitation(string portal, string key) => $"{portal}/invitation?key={key}";
+
+    /// <summary>The same for a forgotten password.</summary>
+    public static string NewPassword(string portal, string key) => $"{portal}/reset-password?key={key}";
+
+    /// <summary>
+    /// Lets the key ring renew itself when its time has come. To be called before a transaction in which a key is made: the ring
+    /// is saved by a context of its own, which would wait for the turn to write that the transaction holds.
+    /// </summary>
+    public void GetReady() => protection.CreateProtector(Purpose).Protect([]);
 
     /// <summary>The key for an account as its security stamp is now.</summary>
     public async Task<string> KeyAsync(Account account)

@@ -13,6 +13,14 @@ public sealed class SignInSettings
 
     /// <summary>Attempts that one network address may make in a minute.</summary>
     public int AttemptsPerMinute { get; set; } = 20;
+
+    /// <summary>Waits until a refusal, or an answer that must look like one, has taken its time.</summary>
+    /// <param name="started">Timestamp of its beginning.</param>
+    internal async Task TakeTimeAsync(long started, CancellationToken ct)
+    {
+        var left = RefusalTakes - Stopwatch.GetElapsedTime(started);
+        if (left > TimeSpan.Zero) await Task.Delay(left, ct);
+    }
 }
 
 /// <summary>Tells whether an e-mail address and a password belong to somebody who may sign in.</summary>
@@ -31,8 +39,7 @@ public sealed class Recognition(
         var started = Stopwatch.GetTimestamp();
         if (await FindAsync(email, password) is { } account) return account;
 
-        var left = options.Value.RefusalTakes - Stopwatch.GetElapsedTime(started);
-        if (left > TimeSpan.Zero) await Task.Delay(left, ct);
+        await options.Value.TakeTimeAsync(started, ct);
         return null;
     }
 

@@ -78,7 +78,7 @@ public sealed class AccountServiceTests(PortalHost host) : IClassFixture<PortalH
     {
         await using var context = host.Open();
         var placement = new Placement("Racer", host.Office.Prices, [Grant.ForDivision(Role.Staff, host.Office.Prices)]);
-        var invited = await context.Get<AccountService>().InviteAsync("racer@portal.example", placement, Doing("account.invited"), CancellationToken.None);
+        var invited = await context.Get<AccountService>().InviteAsync("racer@portal.example", placement, "https://localhost", Doing("account.invited"), CancellationToken.None);
         var verdicts = await Task.WhenAll(RedeemAsync("the first password"), RedeemAsync("the second password"));
         Assert.Single(verdicts, v => v is { IsAllowed: true });
         Assert.Single(verdicts, v => v is null);
@@ -86,7 +86,7 @@ public sealed class AccountServiceTests(PortalHost host) : IClassFixture<PortalH
         async Task<Verdict?> RedeemAsync(string password)
         {
             await using var own = host.Open();
-            return await own.Get<AccountService>().RedeemAsync(invited.Key, password, host.Clock.GetUtcNow(), CancellationToken.None);
+            return await own.Get<AccountService>().RedeemAsync(invited.Link!.Split("key=")[1], password, host.Clock.GetUtcNow(), CancellationToken.None);
         }
     }
 

@@ -5,6 +5,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services.Audit;
+using EngagementPortal.Services.Mail;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
@@ -15,7 +16,7 @@ namespace EngagementPortal.Web.Pages.Admin;
 
 /// <summary>One account as administrators keep it. Each form of the page answers for itself.</summary>
 [Requires(Capability.ManageAccounts)]
-public sealed class AccountModel(PortalDbContext db, AccountService accounts) : PortalPage
+public sealed class AccountModel(PortalDbContext db, AccountService accounts, Outbox outbox) : PortalPage
 {
     /// <summary>Key of a link that was just made and is shown once.</summary>
     public const string LinkKey = "OneTimeLink";
@@ -37,6 +38,9 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
     public IReadOnlyList<Choice> Colleagues { get; private set; } = [];
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
     public IReadOnlyList<Choice> Roles => OfficeChoices.Roles;
+
+    /// <summary>Whether links go by mail; else whoever makes one hands it over.</summary>
+    public bool GoesByMail => outbox.CanSend;
 
     /// <summary>What they owe, a line for each kind that there is.</summary>
     public IEnumerable<string> OwesLines => new[]
@@ -64,10 +68,10 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
 
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
-        if (await accounts.MakeLinkAsync(Id, Begin("account.link-made"), ct) is not { } made) return NotFound();
+        if (await accounts.MakeLinkAsync(Id, Portal.AddressOf(Request), Begin("account.link-made"), ct) is not { } made) return NotFound();
         if (!made.Verdict.IsAllowed) return Again(made.Verdict);
-        var invited = await db.Users.AnyAsync(a => a.Id == Id && a.PasswordHash == null, ct);
-        TempData[LinkKey] = invited ? Links.Invitation(Request, made.Key) : Links.Reset(Request, made.Key);
+        if (made.MailedTo is { } address) return Done($"/admin/accounts/{Id}", $"A mail with a new link is on its way to {address}");
+        TempData[LinkKey] = made.Link;
         return Done($"/admin/accounts/{Id}", "Link made");
     }
 

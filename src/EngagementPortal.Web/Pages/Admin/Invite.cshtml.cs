@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Mail;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
@@ -11,7 +12,7 @@ namespace EngagementPortal.Web.Pages.Admin;
 
 /// <summary>Inviting a colleague.</summary>
 [Requires(Capability.ManageAccounts)]
-public sealed class InviteModel(PortalDbContext db, AccountService accounts) : PortalPage
+public sealed class InviteModel(PortalDbContext db, AccountService accounts, Outbox outbox) : PortalPage
 {
     [BindProperty] public InviteForm Form { get; set; } = new();
 
@@ -19,15 +20,19 @@ public sealed class InviteModel(PortalDbContext db, AccountService accounts) : P
     public IReadOnlyList<Choice> Scopes { get; private set; } = [];
     public IReadOnlyList<Choice> Roles => OfficeChoices.Roles;
 
+    /// <summary>Whether the link goes by mail; else whoever invites hands it over.</summary>
+    public bool GoesByMail => outbox.CanSend;
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Again();
         var placement = new Placement(Form.Name!, Form.DivisionId, [Form.Grant!]);
-        var invited = await accounts.InviteAsync(Form.Email!, placement, Begin("account.invited"), ct);
+        var invited = await accounts.InviteAsync(Form.Email!, placement, Portal.AddressOf(Request), Begin("account.invited"), ct);
         if (!invited.Verdict.IsAllowed) return Again(invited.Verdict);
-        TempData[AccountModel.LinkKey] = Links.Invitation(Request, invited.Key);
+        if (invited.MailedTo is { } address) return Done($"/admin/accounts/{invited.Id}", $"Account made. A mail with the link is on its way to {address}");
+        TempData[AccountModel.LinkKey] = invited.Link;
         return Done($"/admin/accounts/{invited.Id}", "Account made. Hand the link below to its owner");
     }
 
@@ -36,16 +41,6 @@ public sealed class InviteModel(PortalDbContext db, AccountService accounts) : P
         var parts = await OfficeParts.LoadAsync(db, ct);
         (Divisions, Scopes) = (parts.Choices(), parts.Scopes());
     }
-}
-
-/// <summary>Addresses that are handed to people outside the browser.</summary>
-internal static class Links
-{
-    /// <summary>The address at which the holder of the key chooses a password.</summary>
-    public static string Invitation(HttpRequest request, string key) => $"{request.Scheme}://{request.Host}{request.PathBase}/invitation?key={key}";
-
-    /// <summary>The same for a forgotten password.</summary>
-    public static string Reset(HttpRequest request, string key) => $"{request.Scheme}://{request.Host}{request.PathBase}/reset-password?key={key}";
 }
 
 /// <summary>A role in a scope, as two questions ask for it.</summary>
