@@ -1,3 +1,4 @@
+using EngagementPortal.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Browser.Tests;
@@ -39,7 +40,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /plans/templates /plans/templates/TEMPLATE /plans/templates/TEMPLATE/edit /plans/templates/TEMPLATE/activities
             """
         },
-        { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE" },
+        { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE /admin/mail /admin/mail/MAIL" },
     };
 
     [Theory]
@@ -47,6 +48,7 @@ public sealed class EveryPage(BrowserPortal portal)
     public async Task IsAccessible_FitsSmallScreens_AndKeepsThePolicy(string who, string addresses)
     {
         await using var desk = who == "nobody" ? await portal.VisitAsync() : await portal.SignedInAs(who);
+        await portal.GivenAsync(given => given.AddAsync(new OutgoingMail("test", "joan@example.org", "Joan Jones", "A mail to be looked at", $"Dear Joan,\n\nhttps://portal.example/{new string('x', 300)}", given.Clock.GetUtcNow())));
         var keys = await KeysAsync();
         var failures = new List<string>();
         foreach (var pattern in addresses.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
@@ -97,6 +99,7 @@ public sealed class EveryPage(BrowserPortal portal)
             ["TOPIC"] = $"{await db.Topics.Select(t => t.Id).FirstAsync()}",
             ["DIRECTORATE"] = $"{await db.Directorates.Select(d => d.Id).FirstAsync()}",
             ["ACCOUNT"] = $"{staff.Id}",
+            ["MAIL"] = $"{await db.OutgoingMail.Select(m => m.Id).FirstAsync()}",
             ["TEMPLATE"] = $"{await db.PlanTemplates.Select(t => t.Id).FirstAsync()}",
             ["PLAN"] = $"{await db.Plans.Where(p => p.State == Domain.Plans.PlanState.Draft).Select(p => p.Id).FirstAsync()}",
             ["PLACTIVITY"] = $"{await db.PlannedActivities.Where(a => db.Plans.Any(p => p.Id == a.PlanId && p.State == Domain.Plans.PlanState.Draft)).Select(a => a.Id).FirstAsync()}",

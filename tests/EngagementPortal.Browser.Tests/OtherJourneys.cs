@@ -112,6 +112,9 @@ public sealed class OtherJourneys(BrowserPortal portal)
         if (await admin.Page.Locator("main form input[type=radio][value='Staff' i], main form input[type=checkbox][value='Staff' i]").CountAsync() > 0)
             await admin.Page.Locator("main form input[value='Staff' i]").First.CheckAsync(new() { Force = true });
         await admin.Page.Locator("main form button.govuk-button").Last.ClickAsync();
+        await Expect(admin.Page.Locator("main")).ToContainTextAsync("is on its way to nia@portal.example");
+        await admin.Page.GotoAsync("/admin/mail");
+        await admin.Page.Locator("tr:has-text('nia@portal.example') a").ClickAsync();
         var link = await admin.Page.Locator("main").InnerTextAsync();
         var address = System.Text.RegularExpressions.Regex.Match(link, @"https?://\S*/(invitation|reset-password)\S*").Value;
         Assert.NotEqual("", address);

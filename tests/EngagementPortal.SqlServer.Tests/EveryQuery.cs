@@ -5,6 +5,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Testing;
+using EngagementPortal.Testing.Mail;
 using EngagementPortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -109,6 +110,10 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         var setUp = (await empty.Anybody().OpenAsync("/set-up")).Form().FillIn(0)
             .Set("Form.Code", empty.Services.GetRequiredService<SetUpCode>().Value).Set("Form.Email", "first@portal.example");
         Assert.Equal(HttpStatusCode.Redirect, (await setUp.SubmitAsync()).Status);
+
+        await using var mailing = new MailingPortalHost();
+        await (await mailing.Anybody().OpenAsync("/forgotten-password")).Form().Set("Form.Email", Office.StaffEmail).SubmitAsync();
+        await mailing.MailServer.NextAsync();
     }
 
     async Task IAsyncLifetime.DisposeAsync()

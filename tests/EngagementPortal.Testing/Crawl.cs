@@ -36,6 +36,7 @@ public sealed class Crawl
         ["admin/accounts"] = db => db.Users.Select(r => r.Id),
         ["admin/directorates"] = db => db.Directorates.Select(r => r.Id),
         ["admin/divisions"] = db => db.Divisions.Select(r => r.Id),
+        ["admin/mail"] = db => db.OutgoingMail.Select(r => r.Id),
         ["advisor"] = db => db.Advice.Select(r => r.Id),
         ["agreements"] = db => db.Agreements.Select(r => r.Id),
         ["decisions"] = db => db.ApproachDecisions.Select(r => r.Id),

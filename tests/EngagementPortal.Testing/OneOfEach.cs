@@ -1,5 +1,6 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -30,6 +31,12 @@ public sealed class OneOfEach
     /// <summary>Stands in the draft.</summary>
     public string DraftWord => Word + "draft";
 
+    /// <summary>Stands in the subject of the mail, which administrators see.</summary>
+    public string MailWord => Word + "mail";
+
+    /// <summary>Stands in the text of the mail, which nobody sees.</summary>
+    public string UnreadWord => Word + "unread";
+
     public long Division { get; }
 
     /// <summary>The account that leads the engagements, owes what is owed, and wrote the draft.</summary>
@@ -52,6 +59,9 @@ public sealed class OneOfEach
     public required Engagement Planned { get; init; }
     public required Engagement Cancelled { get; init; }
     public required Draft Draft { get; init; }
+
+    /// <summary>Given up.</summary>
+    public required OutgoingMail Mail { get; init; }
 
     /// <summary>Being written, and submitted once before.</summary>
     public required Plan Plan { get; init; }
@@ -129,7 +139,21 @@ public sealed class OneOfEach
             Planned = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Planned),
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
             Draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow())),
+            Mail = await given.AddAsync(MailOf(word, given.Clock.GetUtcNow().AddDays(-2))),
         };
+    }
+
+    private static OutgoingMail MailOf(string word, DateTimeOffset at)
+    {
+        var mail = new OutgoingMail("test", $"{word.ToLowerInvariant()}mail@example.org", $"Reader {word}mail", $"Mail {word}mail", $"Text {word}unread", at);
+        for (var i = 0; i < OutgoingMail.MostAttempts; i++)
+        {
+            mail.Take(at);
+            mail.Failed("451 busy", at);
+            at += TimeSpan.FromHours(2);
+        }
+
+        return mail;
     }
 
     /// <summary>Every text that an engagement holds.</summary>

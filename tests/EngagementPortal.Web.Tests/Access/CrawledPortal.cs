@@ -1,6 +1,7 @@
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Testing;
+using EngagementPortal.Testing.Mail;
 
 namespace EngagementPortal.Web.Tests.Access;
 
@@ -8,7 +9,7 @@ namespace EngagementPortal.Web.Tests.Access;
 /// The portal with one record of every noun in the office's first division, led by its staff, and one of each in a division of
 /// another directorate, led by somebody who is nobody else in these tests.
 /// </summary>
-public sealed class CrawledPortal : PortalHost, IAsyncLifetime
+public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
 {
     /// <summary>Nobody at all, and somebody in every role.</summary>
     public const string Nobody = "nobody";
@@ -35,7 +36,7 @@ public sealed class CrawledPortal : PortalHost, IAsyncLifetime
         : browsers[who] = who == Nobody ? Anybody() : await SignedInAs(who);
 
     /// <summary>Every word that stands only in records that not everybody may read.</summary>
-    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord];
+    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord];
 
     /// <summary>Which of them a viewer may come across, written by hand.</summary>
     public IReadOnlyList<string> WordsFor(string who) => who switch
@@ -44,7 +45,7 @@ public sealed class CrawledPortal : PortalHost, IAsyncLifetime
         Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord],
         Office.PlannerEmail or Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
         Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord],
-        Office.AdministratorEmail => [Home.Word, Away.Word],
+        Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord],
         Office.StrangerEmail => [Home.Word, Away.Word, Away.RestrictedWord],
         _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody of the tests."),
     };
@@ -74,8 +75,8 @@ public sealed class CrawledPortal : PortalHost, IAsyncLifetime
         Home = await GivenAsync(given => OneOfEach.InAsync(given, "Zibeline", Office.Prices, Office.Staff));
         Away = await GivenAsync(given => OneOfEach.InAsync(given, "Quokka", Office.Health, helen.Id));
         var invite = (await (await BrowserOf(Office.AdministratorEmail)).OpenAsync("/admin/accounts/invite")).Form().FillIn(Office.Organisation);
-        var invited = await (await invite.SubmitAsync()).FollowAsync();
-        Invitation = new Uri(invited.Document.QuerySelector("code")!.TextContent).PathAndQuery;
+        await invite.SubmitAsync();
+        Invitation = LinkIn(await MailServer.NextAsync());
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();

@@ -26,7 +26,7 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["set-up"] = Anyone + ": GET, POST",
         ["invitation"] = Anyone + ": GET, POST",
         ["reset-password"] = Anyone + ": GET, POST",
-        ["forgotten-password"] = Anyone + ": GET",
+        ["forgotten-password"] = Anyone + ": GET, POST",
         ["account"] = "authenticated: GET, POST, POST SignOutEverywhere",
         ["account/password"] = "authenticated: GET, POST",
         ["error/{code:int?}"] = Anyone + ": GET",
@@ -38,6 +38,8 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["admin/directorates"] = nameof(Capability.ManageDirectorates) + ": GET, POST",
         ["admin/directorates/{id:long}"] = nameof(Capability.ManageDirectorates) + ": GET, POST, POST Close, POST Division",
         ["admin/divisions/{id:long}"] = nameof(Capability.ManageDirectorates) + ": GET, POST, POST Close",
+        ["admin/mail"] = nameof(Capability.ManageAccounts) + ": GET",
+        ["admin/mail/{id:long}"] = nameof(Capability.ManageAccounts) + ": GET, POST",
 
         // Open to everyone
         [""] = Anyone + ": GET, POST Discard",

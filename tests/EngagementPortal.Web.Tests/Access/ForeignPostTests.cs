@@ -1,6 +1,7 @@
 using System.Net;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Mail;
 using EngagementPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -136,7 +137,7 @@ public sealed class ForeignPostTests(CrawledPortal portal) : IClassFixture<Crawl
 
     private bool MayApprove(string who, long division) => who == Office.HeadEmail || (who == Office.ManagerEmail && division == portal.Home.Division);
 
-    /// <summary>What every write leaves a trace in: the audit, and the drafts that have none.</summary>
+    /// <summary>What every write leaves a trace in: the audit, and the drafts and mails that have none.</summary>
     private Task<string> SnapshotAsync() => portal.ReadAsync(async db =>
-        $"{await db.Audit.CountAsync()} {await db.Audit.MaxAsync(a => a.Id)} {await db.Users.SumAsync(a => a.Version)} {string.Join(' ', await db.Drafts.OrderBy(d => d.Id).Select(d => d.Id + d.Title + d.Values + d.SavedAt).ToListAsync())}");
+        $"{await db.Audit.CountAsync()} {await db.Audit.MaxAsync(a => a.Id)} {await db.Users.SumAsync(a => a.Version)} {string.Join(' ', await db.Drafts.OrderBy(d => d.Id).Select(d => d.Id + d.Title + d.Values + d.SavedAt).ToListAsync())} {await db.OutgoingMail.CountAsync()} {await db.OutgoingMail.CountAsync(m => m.State == MailState.GivenUp)}");
 }
