@@ -6,6 +6,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Mail;
+using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -59,6 +60,14 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<PlanComment> PlanComments => Set<PlanComment>();
     public DbSet<PlanSnapshot> PlanSnapshots => Set<PlanSnapshot>();
     public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+    public DbSet<Measure> Measures => Set<Measure>();
+    public DbSet<MeasureTarget> MeasureTargets => Set<MeasureTarget>();
+    public DbSet<EnteredFigure> EnteredFigures => Set<EnteredFigure>();
+    public DbSet<CoverageGap> CoverageGaps => Set<CoverageGap>();
+    public DbSet<FrozenYear> FrozenYears => Set<FrozenYear>();
+    public DbSet<FrozenFigure> FrozenFigures => Set<FrozenFigure>();
+    public DbSet<FreezePreview> FreezePreviews => Set<FreezePreview>();
+    public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -151,6 +160,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        if (ChangeTracker.Entries().FirstOrDefault(e => e.State is EntityState.Modified or EntityState.Deleted && e.Metadata.IsWrittenOnce()) is { } frozen)
+            throw new InvalidOperationException($"{frozen.Metadata.ClrType.Name} is written once and never changed.");
         TellParticipants();
         var trail = AuditTrail.Of(ChangeTracker);
         var doing = activity ?? (trail.IsEmpty || OnlyIdentity()

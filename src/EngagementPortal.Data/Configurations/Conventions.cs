@@ -10,6 +10,7 @@ internal static class Conventions
 {
     private const string PartOfKey = "Portal:PartOf";
     private const string UnauditedKey = "Portal:Unaudited";
+    private const string WrittenOnceKey = "Portal:WrittenOnce";
 
     /// <summary>
     /// A list of parts that is saved with its owner: a part taken off the list is deleted, a changed part raises the owner's
@@ -34,6 +35,11 @@ internal static class Conventions
     public static void IsUnaudited(this EntityTypeBuilder builder) => builder.HasAnnotation(UnauditedKey, true);
 
     public static bool IsUnaudited(this IEntityType type) => type.FindAnnotation(UnauditedKey) is not null;
+
+    /// <summary>A record that is added and never changed or deleted.</summary>
+    public static void IsWrittenOnce(this EntityTypeBuilder builder) => builder.HasAnnotation(WrittenOnceKey, true);
+
+    public static bool IsWrittenOnce(this IEntityType type) => type.FindAnnotation(WrittenOnceKey) is not null;
 
     /// <summary>A reference to a record that outlives what refers to it.</summary>
     public static void Refers<TFrom, TTo>(this EntityTypeBuilder<TFrom> builder, string foreignKey)

@@ -168,6 +168,8 @@ internal sealed class OwedConfiguration : IEntityTypeConfiguration<Commitment>, 
         builder.Refers<Obligation, Account>(nameof(Obligation.SettledById));
         // What somebody owes, soonest first: Your work.
         builder.HasIndex(o => new { o.OwnerId, o.State, o.DueOn });
+        // What fell due in a year: the measure of pledges kept.
+        builder.HasIndex(o => new { o.DueOn, o.State, o.SettledOn, o.EngagementId });
     }
 }
 

@@ -60,6 +60,9 @@ public enum Capability
 
     /// <summary>Write and publish templates of plans.</summary>
     KeepTemplates,
+
+    /// <summary>Keep the definitions of measures, their targets and the figures that are entered.</summary>
+    KeepMeasures,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -72,7 +75,7 @@ public static class Capabilities
 
     private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans];
 
-    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates];
+    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates, Capability.KeepMeasures];
 
     private static readonly Capability[] OfAdministrator =
         [Capability.Read, Capability.ManageAccounts, Capability.ManageDirectorates, Capability.AnswerDataRequests];
