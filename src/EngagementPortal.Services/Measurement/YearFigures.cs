@@ -1,0 +1,221 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Measurement;
+
+/// <summary>How many of a measure fall to a division, a month and a part.</summary>
+/// <param name="Part">As <see cref="Counted.Part"/> says.</param>
+public sealed record MeasureTally(long? DivisionId, int Month, int Part, Rate Rate);
+
+/// <summary>How many engagements a division held in a month by an approach with some user groups.</summary>
+public sealed record EngagementTally(long DivisionId, int Month, string Approach, UserGroups Groups, int Count);
+
+/// <summary>A figure that was entered for a year or a quarter of it.</summary>
+public sealed record EnteredTally(string Code, int? Quarter, Rate Rate);
+
+/// <summary>A cell of the strategy's table that the head approved as not applicable in the year.</summary>
+public sealed record DispensedCell(string Approach, UserGroups Group);
+
+/// <summary>Pledges that are overdue today.</summary>
+/// <param name="Age">Index into <see cref="YearFigures.Ages"/>.</param>
+public sealed record OverdueTally(long DivisionId, Mode Mode, int Age, int Count);
+
+/// <summary>A figure of a measure, or why there is none.</summary>
+/// <param name="Rate">Null where it is not collected.</param>
+/// <param name="Why">Why there is none.</param>
+public sealed record Figure(MeasureKind Kind, Rate? Rate, string? Why);
+
+/// <summary>Which part of the office and of a year figures are for.</summary>
+/// <param name="Divisions">Null for the whole office.</param>
+public sealed record FigureScope(int? Quarter = null, IReadOnlyCollection<long>? Divisions = null)
+{
+    public static readonly FigureScope Whole = new();
+
+    internal bool Holds(long? division, int month) =>
+        (Divisions is null || (division is { } d && Divisions.Contains(d))) && (Quarter is null || Quarter == FinancialYear.QuarterOf(new DateOnly(2000, month, 1)));
+}
+
+/// <summary>
+/// Everything that the scorecard shows of a year, counted by division and month, so that every quarter, directorate and division is
+/// added up from it without asking again.
+/// </summary>
+public sealed class YearFigures
+{
+    /// <summary>Days for which a pledge may be overdue, up to and including; beyond the last there is one more age.</summary>
+    public static readonly IReadOnlyList<int> Ages = [7, 28, 90];
+
+    private readonly Content it;
+    private readonly StrategyEdition? edition;
+
+    private YearFigures(Content it, StrategyEditions editions) => (this.it, edition) = (it, editions.ByCode(it.Edition));
+
+    /// <summary>What was counted, as it is kept.</summary>
+    private sealed record Content(
+        int Year, DateOnly Today, string? Edition, DateOnly? First, IReadOnlyDictionary<string, IReadOnlyList<MeasureTally>> Tallies, IReadOnlyList<EngagementTally> Engagements,
+        IReadOnlyList<OverdueTally> Overdue, IReadOnlyDictionary<JourneyStage, int> Stages, IReadOnlyList<EnteredTally> Entered, IReadOnlyList<DispensedCell> Dispensed);
+
+    public FinancialYear Year => new(it.Year);
+
+    /// <summary>The day of London on which it was counted: a year that is not over is counted as far as it has come.</summary>
+    public DateOnly Today => it.Today;
+
+    /// <summary>Pledges that are overdue on that day, of whatever year.</summary>
+    public IReadOnlyList<OverdueTally> Overdue => it.Overdue;
+
+    /// <summary>Organisations by the stage that they are in on that day.</summary>
+    public IReadOnlyDictionary<JourneyStage, int> Stages => it.Stages;
+
+    /// <summary>The edition of the strategy that was in force when it was counted; null where none was.</summary>
+    public StrategyEdition? Edition => edition;
+
+    /// <summary>Counts everything, by two statements a measure.</summary>
+    public static Task<YearFigures> CountAsync(PortalDbContext db, StrategyEditions editions, FinancialYear year, DateOnly today, CancellationToken ct) =>
+        CountAsync(db, editions, year, today, (_, counted) => TallyAsync(counted, ct), ct);
+
+    /// <summary>Counts everything, each measure in a way that the caller has.</summary>
+    /// <param name="tally">Counts what a measure of this code counts.</param>
+    internal static async Task<YearFigures> CountAsync(
+        PortalDbContext db, StrategyEditions editions, FinancialYear year, DateOnly today, Func<string, IQueryable<Counted>, Task<IReadOnlyList<MeasureTally>>> tally, CancellationToken ct)
+    {
+        var tallies = new Dictionary<string, IReadOnlyList<MeasureTally>>(StringComparer.Ordinal);
+        foreach (var kind in MeasureCatalogue.All.Where(k => k.Code != MeasureCatalogue.Coverage))
+        {
+            if (db.Counted(kind.Code, year, today) is { } counted) tallies[kind.Code] = await tally(kind.Code, counted);
+        }
+
+        var engagements = await db.HeldIn(year).GroupBy(e => new { e.ConvenedById, e.Date.Month, e.Approach, e.UserGroups })
+            .Select(g => new EngagementTally(g.Key.ConvenedById, g.Key.Month, g.Key.Approach, g.Key.UserGroups, g.Count())).ToListAsync(ct);
+        var (week, month, quarter) = (today.AddDays(-Ages[0]), today.AddDays(-Ages[1]), today.AddDays(-Ages[2]));
+        var overdue = await (from o in db.Obligations.AsNoTracking()
+                             where o.DueOn < today && o.State == ObligationState.Open
+                             join e in db.Engagements on o.EngagementId equals e.Id
+                             group o by new { e.ConvenedById, e.Mode, Age = o.DueOn >= week ? 0 : o.DueOn >= month ? 1 : o.DueOn >= quarter ? 2 : 3 } into some
+                             select new OverdueTally(some.Key.ConvenedById, some.Key.Mode, some.Key.Age, some.Count())).ToListAsync(ct);
+        var stages = await db.Organisations.AsNoTracking().Where(o => o.Stage != null).GroupBy(o => o.Stage!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var entered = await db.EnteredFigures.AsNoTracking().Where(f => f.YearStart == year.StartYear).OrderBy(f => f.Id).Select(f => new { f.Code, f.Quarter, f.Numerator, f.Denominator }).ToListAsync(ct);
+        var first = await db.Engagements.AsNoTracking().Where(e => e.Status == EngagementStatus.Held).OrderBy(e => e.Date).Select(e => (DateOnly?)e.Date).FirstOrDefaultAsync(ct);
+        var dispensed = await db.CoverageGaps.AsNoTracking().Where(g => g.YearStart == year.StartYear && g.Answer == GapAnswer.NotApplicable && g.ApprovedOn != null)
+            .OrderBy(g => g.Approach).ThenBy(g => g.Group).Select(g => new DispensedCell(g.Approach, g.Group)).ToListAsync(ct);
+        // Of several entries for a period, the last one counts.
+        var last = entered.GroupBy(f => (f.Code, f.Quarter)).Select(g => new EnteredTally(g.Key.Code, g.Key.Quarter, new Rate(g.Last().Numerator, g.Last().Denominator)));
+        return new YearFigures(new Content(year.StartYear, today, editions.InForceOn(today < year.End ? today : year.End)?.Code, first, tallies, engagements, overdue, stages, [.. last], dispensed), editions);
+    }
+
+    /// <summary>Everything in it, to be kept.</summary>
+    public byte[] Pack()
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) JsonSerializer.Serialize(brotli, it);
+        return packed.ToArray();
+    }
+
+    /// <summary>What <see cref="Pack"/> kept.</summary>
+    /// <exception cref="InvalidDataException">It is nothing of the kind.</exception>
+    public static YearFigures Unpack(byte[] packed, StrategyEditions editions)
+    {
+        try
+        {
+            using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+            return new YearFigures(JsonSerializer.Deserialize<Content>(brotli) ?? throw new InvalidDataException("These are no figures."), editions);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException("These are no figures of a year.", e);
+        }
+    }
+
+    /// <summary>The figure of a measure.</summary>
+    public Figure Of(MeasureKind kind, FigureScope scope)
+    {
+        if (kind.Awaits is { } awaits) return new Figure(kind, null, $"Not yet collected: {awaits} are not kept here yet");
+        if (kind.IsYearly && scope.Quarter is not null) return new Figure(kind, null, "Counted for whole years");
+        if (!kind.IsByDivision && scope.Divisions is not null && kind.Code != MeasureCatalogue.Coverage) return new Figure(kind, null, "Counted for the whole office");
+        if (kind.Source == MeasureSource.Entered) return Entered(kind, scope);
+        if (kind.Code == MeasureCatalogue.NewReach && !IsReachKnown)
+            return new Figure(kind, null, $"Not yet collected: it needs {MeasureQueries.NewAfterMonths} months of records before the year{(it.First is { } day ? string.Create(CultureInfo.InvariantCulture, $", and the first is of {day:d MMMM yyyy}") : "")}");
+        return kind.Code == MeasureCatalogue.Coverage ? Coverage(kind, scope) : new Figure(kind, Sum(kind.Code, scope), null);
+    }
+
+    /// <summary>A measure split by its parts.</summary>
+    public IReadOnlyDictionary<int, Rate> ByPart(string code, FigureScope scope) => Tallies(code, scope).GroupBy(t => t.Part).ToDictionary(g => g.Key, g => Sum(g));
+
+    /// <summary>Whether a cell was approved as not applicable.</summary>
+    public bool IsDispensed(string approach, UserGroups group) => it.Dispensed.Contains(new DispensedCell(approach, group));
+
+    /// <summary>Engagements held, by approach and user group: one with two groups counts for both.</summary>
+    public int Held(string approach, UserGroups group, FigureScope scope) =>
+        it.Engagements.Where(e => e.Approach == approach && (e.Groups & group) != 0 && scope.Holds(e.DivisionId, e.Month)).Sum(e => e.Count);
+
+    /// <summary>Engagements held in a mode, in a month of the calendar (1 to 12) or in all.</summary>
+    public int Held(Mode mode, int? month, FigureScope scope) =>
+        it.Engagements.Where(e => e.Approach.StartsWith(mode.Code() + "/", StringComparison.Ordinal) && (month is null || e.Month == month) && scope.Holds(e.DivisionId, e.Month)).Sum(e => e.Count);
+
+    /// <summary>Organisations of a user group that were engaged, and how many of them anew; one in two groups counts for both.</summary>
+    public Rate Reach(UserGroups group, FigureScope scope) => Sum(Tallies(MeasureCatalogue.NewReach, scope).Where(t => ((UserGroups)t.Part & group) != 0));
+
+    /// <summary>Whether there are enough records before the year to tell who is reached anew.</summary>
+    public bool IsReachKnown => it.First <= Year.Start.AddMonths(-MeasureQueries.NewAfterMonths);
+
+    private Rate Sum(string code, FigureScope scope) => Sum(Tallies(code, scope));
+
+    private static Rate Sum(IEnumerable<MeasureTally> some) => some.Aggregate(default(Rate), (sum, t) => sum + t.Rate);
+
+    private IEnumerable<MeasureTally> Tallies(string code, FigureScope scope) =>
+        it.Tallies.GetValueOrDefault(code, []).Where(t => scope.Holds(t.DivisionId, t.Month));
+
+    private Figure Coverage(MeasureKind kind, FigureScope scope)
+    {
+        if (edition is null) return new Figure(kind, null, "No edition of the strategy was in force");
+        return new Figure(kind, Covered(edition, it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)).GroupBy(e => e.Approach, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => e.Groups).Union(), StringComparer.Ordinal)), null);
+    }
+
+    /// <summary>Cells that are offered and not dispensed with, and those of them in which something was held.</summary>
+    /// <param name="held">By approach the groups with which something was held.</param>
+    private Rate Covered(StrategyEdition edition, IReadOnlyDictionary<string, UserGroups> held)
+    {
+        var offered = edition.Approaches.SelectMany(a => a.OfferedTo.Singly().Select(g => new DispensedCell(a.Code, g))).Except(it.Dispensed).ToList();
+        return new Rate(offered.Count(c => (held.GetValueOrDefault(c.Approach) & c.Group) != 0), offered.Count);
+    }
+
+    private Figure Entered(MeasureKind kind, FigureScope scope)
+    {
+        var mine = it.Entered.Where(e => e.Code == kind.Code && (scope.Quarter is null || e.Quarter == scope.Quarter)).ToList();
+        return mine.Count == 0 ? new Figure(kind, null, "Not yet collected: nobody has entered it") : new Figure(kind, Whole(mine), null);
+    }
+
+    /// <summary>A figure for the year stands for itself; quarters add up to one where there is none.</summary>
+    private static Rate Whole(IReadOnlyCollection<EnteredTally> entries) =>
+        entries.FirstOrDefault(e => e.Quarter is null)?.Rate ?? entries.Aggregate(default(Rate), (sum, e) => sum + e.Rate);
+
+    /// <summary>The figure of the whole year and office, counted again from its evidence.</summary>
+    internal Rate Recount(MeasureKind kind, IEnumerable<Counted> evidence)
+    {
+        if (kind.Code == MeasureCatalogue.Coverage)
+            return edition is null ? default : Covered(edition, evidence.GroupBy(e => e.What!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => (UserGroups)e.Part).Union(), StringComparer.Ordinal));
+        if (kind.Source != MeasureSource.Entered) return evidence.Aggregate(default(Rate), (sum, e) => sum + new Rate(e.Counts ? 1 : 0, 1));
+        return Whole([.. evidence.GroupBy(e => e.Part).Select(g => new EnteredTally(kind.Code, g.Key == 0 ? null : g.Key, Said(g.Last().What!)))]);
+
+        static Rate Said(string what) => what.Split('/') is [var n, var d] && long.TryParse(n, CultureInfo.InvariantCulture, out var a) && long.TryParse(d, CultureInfo.InvariantCulture, out var b)
+            ? new Rate(a, b) : throw new InvalidDataException($"This is no figure that was entered: {what}");
+    }
+
+    private static async Task<IReadOnlyList<MeasureTally>> TallyAsync(IQueryable<Counted> counted, CancellationToken ct)
+    {
+        // Two statements: a sum over what a subquery says is more than SQL Server does.
+        var of = await CountsAsync(counted, ct);
+        var counting = await CountsAsync(counted.Where(c => c.Counts), ct);
+        return [.. of.Select(g => new MeasureTally(g.Key.DivisionId, g.Key.Month, g.Key.Part, new Rate(counting.GetValueOrDefault(g.Key), g.Value)))];
+    }
+
+    private static async Task<Dictionary<(long? DivisionId, int Month, int Part), int>> CountsAsync(IQueryable<Counted> counted, CancellationToken ct) =>
+        (await counted.GroupBy(c => new { c.DivisionId, c.On.Month, c.Part }).Select(g => new { g.Key.DivisionId, g.Key.Month, g.Key.Part, Count = g.Count() }).ToListAsync(ct))
+        .ToDictionary(g => (g.DivisionId, g.Month, g.Part), g => g.Count);
+}
