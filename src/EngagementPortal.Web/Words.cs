@@ -25,6 +25,15 @@ public static class Words
     /// <summary>14:05.</summary>
     public static string Show(this TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A financial year as an address carries it: 2011-12.</summary>
+    public static string InAddress(this FinancialYear year) => year.ToString().Replace('/', '-');
+
+    /// <summary>1,042.</summary>
+    public static string Show(this long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A percentage: 87.5 %.</summary>
+    public static string ShowPercent(this decimal percent) => percent.ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
     /// <summary>1,042.</summary>
     public static string Show(this int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

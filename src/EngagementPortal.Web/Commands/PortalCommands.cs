@@ -10,7 +10,7 @@ internal static class PortalCommands
     {
         var root = new RootCommand("The engagement portal. Without a command it serves the portal.");
         foreach (var command in new[]
-            { SeedCommand.Create(), MigrateCommand.Create(), HealthCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), VerifyCommand.Create() }) root.Subcommands.Add(command);
+            { SeedCommand.Create(), MigrateCommand.Create(), HealthCommand.Create(), BackupCommand.Create(), RestoreCommand.Create(), VerifyCommand.Create(), VerifyYearsCommand.Create() }) root.Subcommands.Add(command);
         return args is [var word, ..] && root.Subcommands.Any(c => c.Name == word) ? await root.Parse(args).InvokeAsync() : null;
     }
 }

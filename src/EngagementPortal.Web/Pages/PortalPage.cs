@@ -43,6 +43,11 @@ public abstract class PortalPage : PageModel
         return Again(StatusCodes.Status400BadRequest);
     }
 
+    /// <summary>The same where the service does not know what the page calls its form.</summary>
+    /// <param name="form">Name of the property that holds it.</param>
+    protected IActionResult Again(Verdict refused, string form) =>
+        Again(new Verdict([.. refused.Findings.Select(f => f with { Field = f.Field is { } field ? $"{form}.{field}" : null })]));
+
     /// <summary>Keeps what was typed and drops the complaints: for a page that is shown again before it is sent in earnest.</summary>
     protected void Unjudged()
     {

@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Sample;
 using Microsoft.AspNetCore.DataProtection;
@@ -51,6 +52,7 @@ internal static class DataSetup
         {
             await ShippedTemplates.ShipAsync(db, app.Services.GetRequiredService<StrategyEditions>().All[0],
                 Activity.OfPortal("plan-template.shipped", app.Services.GetRequiredService<TimeProvider>().GetUtcNow()), CancellationToken.None);
+            await MeasureService.ShipAsync(db, Activity.OfPortal("measure.shipped", app.Services.GetRequiredService<TimeProvider>().GetUtcNow()), CancellationToken.None);
             if (app.Configuration.GetValue<bool>(FillWhenEmpty)) await FillAsync(app, scope.ServiceProvider, db);
             app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("start").Protect([]);
         }

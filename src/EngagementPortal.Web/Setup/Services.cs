@@ -1,6 +1,7 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
@@ -28,6 +29,11 @@ internal static class ServicesSetup
         builder.Services.AddScoped<AdviceService>();
         builder.Services.AddScoped<ApproachDecisionService>();
         builder.Services.AddScoped<StatisticChangeService>();
+        builder.Services.AddSingleton<KeptFigures>();
+        builder.Services.AddScoped<MeasureService>();
+        builder.Services.AddScoped<GapService>();
+        builder.Services.AddScoped<FreezeService>();
+        builder.Services.AddSingleton<FreezeJobs>();
         builder.Services.AddSingleton<KeptChecks>();
         builder.Services.AddScoped<PlanChecks>();
         builder.Services.AddScoped<PlanService>();

@@ -64,6 +64,7 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
         Capability.WritePlans => "Write and submit engagement plans",
         Capability.ApprovePlans => "Approve and return engagement plans",
         Capability.KeepTemplates => "Keep the templates of plans",
+        Capability.KeepMeasures => "Keep the measures, their targets and entered figures",
         _ => capability.Name(),
     };
 }

@@ -32,7 +32,7 @@ public sealed class DirectorateModel(PortalDbContext db, StrategyEditions editio
     public long? Next { get; private set; }
 
     /// <summary>The page in another year.</summary>
-    public string Path(FinancialYear year) => $"/plans/directorates/{Id}?year={IndexModel.Of(year)}";
+    public string Path(FinancialYear year) => $"/plans/directorates/{Id}?year={year.InAddress()}";
 
     public async Task<IActionResult> OnGetAsync(string? year, long? after, CancellationToken ct)
     {

@@ -36,5 +36,5 @@ public sealed class DocumentModel(PortalDbContext db, StrategyEditions editions)
         return File(PlanDocx.Write(Document), PlanDocx.ContentType, FileName("docx"));
     }
 
-    private string FileName(string ending) => $"{Document.Division} {IndexModel.Of(Plan.Year)} engagement plan.{ending}";
+    private string FileName(string ending) => $"{Document.Division} {Plan.Year.InAddress()} engagement plan.{ending}";
 }

@@ -17,9 +17,6 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
 
     public bool MayMake => Viewer.Can(Capability.WritePlans);
 
-    /// <summary>A year as an address carries it.</summary>
-    public static string Of(FinancialYear year) => year.ToString().Replace('/', '-');
-
     public async Task OnGetAsync(string? year, CancellationToken ct)
     {
         Year = FinancialYear.TryParse(year, out var asked) ? asked : FinancialYear.Of(Today);

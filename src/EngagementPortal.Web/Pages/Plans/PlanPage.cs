@@ -39,7 +39,7 @@ public abstract class PlanPage(PortalDbContext db, StrategyEditions editions) : 
     /// <summary>What people call it.</summary>
     public string Name => $"{Division} {Plan.Year}";
 
-    public IReadOnlyList<Crumb> Crumbs => [new("Plans", $"/plans?year={IndexModel.Of(Plan.Year)}"), new(Name, Path)];
+    public IReadOnlyList<Crumb> Crumbs => [new("Plans", $"/plans?year={Plan.Year.InAddress()}"), new(Name, Path)];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

@@ -1,7 +1,7 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Strategy;
 
-namespace EngagementPortal.Web.Pages.Plans;
+namespace EngagementPortal.Web.Pages;
 
 /// <summary>A cell of the grid: words, or a tick.</summary>
 /// <param name="Words">What stands in it; null where it is a tick.</param>

@@ -1,0 +1,163 @@
+using System.Globalization;
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Measurement;
+using EngagementPortal.Services.Strategy;
+using EngagementPortal.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Web.Pages.Scorecard;
+
+/// <summary>The scorecard: how ONS engages in a year, against target and baseline, and which records are behind every figure.</summary>
+[Requires(Capability.Read)]
+public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEditions editions) : ScorecardPage(db, kept)
+{
+    /// <summary>So many figures stand at the top.</summary>
+    private const int MostTiles = 8;
+
+    public YearFigures Figures { get; private set; } = null!;
+
+    /// <summary>The frozen year that is shown; null where its records are counted as they stand.</summary>
+    public FrozenFigures? Frozen { get; private set; }
+
+    /// <summary>When the figures were counted.</summary>
+    public DateTimeOffset AsOf { get; private set; }
+
+    public IReadOnlyList<MeasureRow> Rows { get; private set; } = [];
+
+    /// <summary>The figures that the top of the page shows: those with a target first.</summary>
+    public IEnumerable<MeasureRow> Tiles => Rows.Where(r => r.Figure.Rate is not null).OrderBy(r => r.Target is null).Take(MostTiles);
+
+    public StrategyEdition Edition => editions.On(Period.Year.End < Today ? Period.Year.End : Today);
+
+    /// <summary>Whether figures are compared with the baseline year.</summary>
+    public bool IsCompared => Period.Year != FinancialYear.Baseline;
+
+    /// <summary>The months of the period, as far as it has come.</summary>
+    public IEnumerable<DateOnly> Months
+    {
+        get
+        {
+            for (var month = Period.Start; month <= Period.End && month <= Today; month = month.AddMonths(1)) yield return month;
+        }
+    }
+
+    public GridView Coverage => new(Edition, $"Held in {Period} by approach and user group, {Where}", Cell);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        var now = await FiguresAsync(Period.Year, ct);
+        (Figures, AsOf, Frozen) = (now.Figures, now.At, now.Frozen);
+        var then = IsCompared ? await FiguresAsync(FinancialYear.Baseline, ct) : null;
+        var definitions = (await Db.Measures.AsNoTracking().Select(m => new MeasureVersion(m.Id, m.Code, m.Number, m.FromYear, m.State, m.Title)).ToListAsync(ct)).ToLookup(m => m.Code, StringComparer.Ordinal);
+        var targets = await Db.MeasureTargets.AsNoTracking().Where(t => t.YearStart == Period.Year.StartYear).ToDictionaryAsync(t => t.Code, t => t.Percent, StringComparer.Ordinal, ct);
+        Rows = [.. MeasureCatalogue.All.Select(kind => Row(kind, then?.Figures, Definition(definitions[kind.Code], now.Frozen, kind, Period.Year), then is null ? null : Definition(definitions[kind.Code], then.Frozen, kind, FinancialYear.Baseline), targets.TryGetValue(kind.Code, out var target) ? target : null))];
+    }
+
+    /// <summary>Pledges by mode: kept of due, and how old what is overdue is.</summary>
+    public IEnumerable<(ModeDefinition Mode, Rate Kept, IReadOnlyList<int> Overdue)> Pledges
+    {
+        get
+        {
+            var parts = Figures.ByPart(MeasureCatalogue.PledgesKept, Scope);
+            return Edition.Modes.Select(m => (m, parts.GetValueOrDefault((int)m.Mode),
+                (IReadOnlyList<int>)[.. Enumerable.Range(0, YearFigures.Ages.Count + 1).Select(age => Figures.Overdue.Where(o => o.Mode == m.Mode && o.Age == age && (Scope.Divisions is null || Scope.Divisions.Contains(o.DivisionId))).Sum(o => o.Count))]));
+        }
+    }
+
+    /// <summary>Plan delivery, directorate by directorate, or division by division within one.</summary>
+    public IEnumerable<(string Name, string Href, Rate Rate)> Delivery =>
+        Directorate is null
+            ? Office.Select(d => (d.Name, To("/scorecard", ("directorate", Key(d.Id))), DeliveryOf([.. d.Divisions.Select(v => v.Id)])))
+            : Directorate.Divisions.Select(v => (v.Name, To("/scorecard", ("directorate", null), ("division", Key(v.Id))), DeliveryOf([v.Id])));
+
+    public static string Key(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private Rate DeliveryOf(IReadOnlyCollection<long> divisions) =>
+        Figures.Of(MeasureCatalogue.Find(MeasureCatalogue.PlanDelivery)!, Scope with { Divisions = divisions }).Rate ?? default;
+
+    /// <summary>The definition that a year goes by: for a frozen one, that which it was frozen with.</summary>
+    private static MeasureVersion? Definition(IEnumerable<MeasureVersion> versions, FrozenFigures? frozen, MeasureKind kind, FinancialYear year) =>
+        frozen is null ? MeasureVersion.InForce(versions, year) : versions.FirstOrDefault(v => v.Number == frozen.Definitions.GetValueOrDefault(kind.Code));
+
+    private MeasureRow Row(MeasureKind kind, YearFigures? then, MeasureVersion? definition, MeasureVersion? baseline, decimal? target)
+    {
+        var figure = Figures.Of(kind, Scope);
+        var before = then?.Of(kind, Scope).Rate;
+        var isBroken = IsCompared && definition?.Number != baseline?.Number;
+        // A target is the whole office's and for the whole year.
+        var aim = Scope.Divisions is null && Scope.Quarter is null ? target : null;
+        return new MeasureRow(kind, definition, figure, before, isBroken, isBroken ? null : Targets.Change(figure.Rate, before), aim, Targets.Standing(figure.Rate, aim, kind.Better));
+    }
+
+    private GridCell Cell(Approach approach, UserGroups group)
+    {
+        var held = Figures.Held(approach.Code, group, Scope);
+        if (held == 0 && !approach.IsOfferedTo(group)) return GridCell.Tick(false);
+        if (held == 0) return new GridCell(Figures.IsDispensed(approach.Code, group) ? "Does not apply" : "Gap", Href: GapsModel.GapPage(Period.Year, approach.Code, group)) { Shade = "portal-heat--missing" };
+        return new GridCell(held.Show(), Href: Records(("approach", approach.Code), ("group", group.Code())))
+        {
+            Shade = held < 3 ? "portal-heat--planned" : held < 10 ? "portal-heat--part" : "portal-heat--held",
+        };
+    }
+}
+
+/// <summary>A measure on the scorecard.</summary>
+/// <param name="Definition">The version in force; null where it is not reported any more.</param>
+/// <param name="Baseline">The figure of the baseline year, for the same part of the office and quarter.</param>
+/// <param name="IsBroken">The definition changed since the baseline: the two are not compared.</param>
+/// <param name="Change">Percentage points since the baseline.</param>
+public sealed record MeasureRow(MeasureKind Kind, MeasureVersion? Definition, Figure Figure, Rate? Baseline, bool IsBroken, decimal? Change, decimal? Target, TargetStanding Standing)
+{
+    public string Title => Definition?.Title ?? Kind.Words.Title;
+
+    /// <summary>Points gained or lost in words.</summary>
+    public string ChangeInWords => Change switch
+    {
+        null => "",
+        0 => "as in the baseline year",
+        > 0 => string.Create(CultureInfo.InvariantCulture, $"{Change:0.0} points up"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{-Change:0.0} points down"),
+    };
+
+    /// <summary>Whether the change is for the better; null where there is none.</summary>
+    public bool? IsBetter => Change is null or 0 ? null : Change > 0 == (Kind.Better == BetterWhen.Higher);
+}
+
+/// <summary>How figures are shown.</summary>
+public static class ScorecardWords
+{
+    public static string InWords(this TargetStanding standing) => standing switch
+    {
+        TargetStanding.Met => "Met",
+        TargetStanding.Close => "Close",
+        TargetStanding.Missed => "Missed",
+        _ => "No target",
+    };
+
+    public static string Colour(this TargetStanding standing) => standing switch
+    {
+        TargetStanding.Met => "green",
+        TargetStanding.Close => "yellow",
+        TargetStanding.Missed => "red",
+        _ => "grey",
+    };
+
+    public static string InWords(this MeasureState state) => state switch
+    {
+        MeasureState.OutForComment => "Out for comment",
+        _ => state.ToString(),
+    };
+
+    public static string Colour(this MeasureState state) => state switch
+    {
+        MeasureState.Draft => "grey",
+        MeasureState.OutForComment => "yellow",
+        MeasureState.Agreed => "green",
+        _ => "blue",
+    };
+}
