@@ -38,6 +38,8 @@ public sealed class EveryPage(BrowserPortal portal)
             /plans/PLRUNNING/coverage /plans/PLRUNNING/year /plans/PLRUNNING/next /plans/PLRUNNING/document /plans/PLRUNNING/compare?from=1&to=2
             /plans/PLRUNNING/calendar /plans/PLAN/template /plans/directorates/DIRECTORATE?year=2011-12 /engagements/log?activity=PLACTIVITY
             /plans/templates /plans/templates/TEMPLATE /plans/templates/TEMPLATE/edit /plans/templates/TEMPLATE/activities
+            /scorecard?year=2011-12 /scorecard/measures/M2?year=2011-12 /scorecard/measures/M15?year=2011-12 /scorecard/records?measure=M2&year=2011-12
+            /scorecard/gaps?year=2011-12 /scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens /scorecard/years /scorecard/years/2011-12
             """
         },
         { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE /admin/mail /admin/mail/MAIL" },

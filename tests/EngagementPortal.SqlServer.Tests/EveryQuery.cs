@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using EngagementPortal.Data;
+using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
+using EngagementPortal.Web.Pages.Scorecard;
 using EngagementPortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -94,6 +96,33 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         var head = await SignedInAs(Office.HeadEmail);
         await SendAsync("owed/hand-over ", [(head, $"/owed/hand-over?item={OneOfEach.OwedFor(ours.Normal).First()}")]);
         await SendAsync("plans/{id:long} Answer", [(head, $"/plans/{ours.Plan.Id}?answer={PlanCheck.NotCovered}:citizens/consult")]);
+        foreach (var measure in MeasureCatalogue.All.Select(m => m.Code).Append(RecordsModel.Overdue))
+        {
+            foreach (var more in new[] { "", "&counts=yes&quarter=3&after=2011-12-31_5", $"&counts=no&division={Office.Prices}&group=citizens&mode=consult&month=5&age=1" })
+                Assert.True((int)(await head.OpenAsync($"/scorecard/records?measure={measure}{more}")).Status < 500, measure);
+        }
+
+        await WriteAsync("words", f => f.Set("Words.Owner", $"{Office.Planner}"));
+        await WriteAsync("target", f => f.Set("Target.Percent", "80").Set("Target.Cites", "Line 4"));
+        await WriteAsync("act", f => f, "Put it out for comment");
+        await WriteAsync("comment", f => f.Set("Comment.From", "A user").Set("Comment.Said", "Too narrow"));
+        await WriteAsync("act", f => f, "ONS signs it off");
+        await WriteAsync("next", f => f.Set("Next.From", "2013/14"));
+
+        const string gap = "/scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens";
+        await (await head.OpenAsync(gap)).Form("#assign").Set("Assign.DivisionId", $"{Office.Prices}").SubmitAsync();
+        await (await head.OpenAsync(gap)).Form("#answer").Choose("Answer.Kind", "NotApplicable").Set("Answer.Reason", "Not in this year").SubmitAsync();
+        await (await head.OpenAsync(gap)).Form("#approve").SubmitAsync();
+        await FrozenBaseline.InAsync(this, revisions: 2);
+        foreach (var frozen in new[] { "/scorecard/years", "/scorecard/years/2011-12?check=evidence", "/scorecard/years/2011-12?number=1", "/scorecard/years/2011-12?handler=Evidence&code=M20", "/scorecard?year=2011-12", "/scorecard/records?year=2011-12&measure=M20", "/scorecard/records?year=2011-12&late=1" })
+            Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(frozen)).Status);
+
+        async Task WriteAsync(string form, Func<FilledForm, FilledForm> fill, string? button = null)
+        {
+            var written = fill((await head.OpenAsync("/scorecard/measures/M7")).Form($"#{form}"));
+            Assert.Equal(HttpStatusCode.Redirect, (await (button is null ? written.SubmitAsync() : written.SubmitAsync(button))).Status);
+        }
+
         var calendar = await (await (await head.OpenAsync($"/plans/{ours.Plan.Id}/calendar")).Form("#make").SubmitAsync()).FollowAsync();
         Assert.Equal(HttpStatusCode.OK, (await Anybody().GetAsync(new Uri(calendar.Document.GetElementById("address")!.TextContent))).StatusCode);
         await calendar.Form("#revoke").SubmitAsync();

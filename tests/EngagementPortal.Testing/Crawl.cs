@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -62,6 +63,9 @@ public sealed class Crawl
         // One of each form: with a table, with a date, with words alone, and one that is written at the end of the year.
         ["plans/{id:long}/sections"] = ["stakeholders", "equality", "risks", "year-end"],
         ["plans/{id:long}/versions"] = ["1"],
+        // One that is counted, and one that is entered.
+        ["scorecard/measures"] = [MeasureCatalogue.PledgesKept, MeasureCatalogue.Satisfaction],
+        ["scorecard/years"] = [FinancialYear.Baseline.ToString().Replace('/', '-')],
         ["strategy/editions"] = [.. StrategyEditions.Load().All.Select(e => e.Code)],
         ["what-to-expect"] = [.. UserGroupSets.Each.Select(g => g.Code())],
     };

@@ -77,6 +77,7 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         var invite = (await (await BrowserOf(Office.AdministratorEmail)).OpenAsync("/admin/accounts/invite")).Form().FillIn(Office.Organisation);
         await invite.SubmitAsync();
         Invitation = LinkIn(await MailServer.NextAsync());
+        await FrozenBaseline.InAsync(this);
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();

@@ -2,7 +2,7 @@ using System.Net;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Testing;
-using EngagementPortal.Web.Pages.Plans;
+using EngagementPortal.Web.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Tests.Plans;

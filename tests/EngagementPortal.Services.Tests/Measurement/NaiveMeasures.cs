@@ -1,0 +1,115 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Services.Tests.Measurement;
+
+/// <summary>Something that a measure counts, found by reading everything and going through it one by one.</summary>
+internal sealed record Naive(long Id, DateOnly On, long? Division, int Part, bool Counts);
+
+/// <summary>
+/// The computed measures a second time, as their definitions say it and without a thought for speed: what is in the database, in
+/// memory, in loops. Shares nothing with the queries but the records.
+/// </summary>
+internal sealed class NaiveMeasures
+{
+    private const UserGroups Government = UserGroups.MajorPolicyCustomers | UserGroups.OtherGovernmentDepartments | UserGroups.SubNationalOrganisations;
+
+    private readonly List<Engagement> engagements;
+    private readonly List<Plan> plans;
+    private readonly List<PlannedActivity> activities;
+    private readonly List<PlanSnapshot> snapshots;
+    private readonly List<Division> divisions;
+    private readonly List<ApproachDecision> decisions;
+    private readonly List<Organisation> organisations;
+    private readonly List<StatisticChange> changes;
+
+    private NaiveMeasures(
+        List<Engagement> engagements, List<Plan> plans, List<PlannedActivity> activities, List<PlanSnapshot> snapshots,
+        List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes) =>
+        (this.engagements, this.plans, this.activities, this.snapshots, this.divisions, this.decisions, this.organisations, this.changes) =
+        (engagements, plans, activities, snapshots, divisions, decisions, organisations, changes);
+
+    public IReadOnlyList<long> Divisions => [.. divisions.Select(d => d.Id)];
+
+    public static async Task<NaiveMeasures> ReadAsync(PortalDbContext db) => new(
+        await db.Engagements.AsNoTrackingWithIdentityResolution().Include(e => e.Organisations).Include(e => e.People).Include(e => e.Audiences).Include(e => e.Obligations).AsSplitQuery().ToListAsync(),
+        await db.Plans.AsNoTracking().ToListAsync(), await db.PlannedActivities.AsNoTracking().ToListAsync(), await db.PlanSnapshots.AsNoTracking().ToListAsync(),
+        await db.Divisions.AsNoTracking().ToListAsync(), await db.ApproachDecisions.AsNoTracking().ToListAsync(),
+        await db.Organisations.AsNoTracking().Include(o => o.Stages).ToListAsync(), await db.StatisticChanges.AsNoTracking().ToListAsync());
+
+    /// <summary>What a measure other than M1 counts.</summary>
+    public IEnumerable<Naive> Of(string code, FinancialYear year, DateOnly today) => code switch
+    {
+        "M2" => from e in engagements
+                from o in e.Obligations
+                where o.DueOn is { } due && In(due, year) && due < today && o.State != ObligationState.Waived
+                select new Naive(o.Id, o.DueOn!.Value, e.ConvenedById, (int)e.Mode, o.State == ObligationState.Met && o.SettledOn <= o.DueOn),
+        "M3" => from d in divisions
+                let due = new DateOnly(year.StartYear, 4, 30)
+                where today > due && d.Opened <= due && !(d.Closed < due)
+                select new Naive(d.Id, due, d.Id, 0, plans.Any(p => p.DivisionId == d.Id && p.YearStart == year.StartYear
+                    && snapshots.Any(s => s.PlanId == p.Id && s.State == PlanState.Approved && London.DateIn(s.At) <= due))),
+        "M4" => from a in activities
+                let plan = plans.Single(p => p.Id == a.PlanId)
+                let last = a.EndsOn ?? a.StartsOn
+                where plan.YearStart == year.StartYear && plan.State is PlanState.Approved or PlanState.InDelivery or PlanState.MidYearReviewed or PlanState.Closed
+                where last is { } day && In(day, year) && day < today
+                select new Naive(a.Id, last!.Value, plan.DivisionId, (int)a.Mode, engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held) >= a.Times),
+        "M10" => from d in decisions where In(d.On, year) && d.On <= today select new Naive(d.Id, d.On, d.DivisionId, 0, d.AdviceId is not null),
+        "M11" => from d in decisions where In(d.On, year) && d.On <= today && d.Choice == ApproachChoice.CommunicateOnly select new Naive(d.Id, d.On, d.DivisionId, 0, d.NotEnoughTime),
+        "M12" => from e in Held(year) where e.Direction is Direction.TwoWay or Direction.MultiWay select new Naive(e.Id, e.Date, e.ConvenedById, (int)e.Mode, (Groups(e) & ~Government) != 0),
+        "M13" => from o in organisations
+                 let first = Held(year).SelectMany(e => e.Organisations.Where(p => p.OrganisationId == o.Id).Select(p => (Engagement: e, p.UserGroups))).OrderBy(p => p.Engagement.Date).ThenBy(p => p.Engagement.Id).FirstOrDefault()
+                 where first.Engagement is not null
+                 let day = first.Engagement.Date
+                 select new Naive(o.Id, day, first.Engagement.ConvenedById, (int)first.UserGroups,
+                     !engagements.Any(e => e.Status == EngagementStatus.Held && e.Date < day && e.Date >= day.AddMonths(-36) && e.Organisations.Any(p => p.OrganisationId == o.Id))),
+        "M14" => from o in organisations
+                 let began = o.Stages.Where(s => s.Since <= year.Start).OrderBy(s => s.Since).ThenBy(s => s.Id).LastOrDefault()
+                 where began is not null && year.Start <= today
+                 select new Naive(o.Id, year.Start, null, (int)began.Stage, o.Stages.Any(s => s.Since > year.Start && s.Since <= year.End && s.Since <= today && IsUp(began.Stage, s.Stage))),
+        "M20" => from e in Held(year) where e.Source != Source.Import select new Naive(e.Id, e.Date, e.ConvenedById, 0, London.DateIn(e.LoggedAt) <= WorkingDays.After(e.Date, 5)),
+        "M21" => from c in changes where In(c.TakesEffectOn, year) && c.TakesEffectOn <= today select new Naive(c.Id, c.TakesEffectOn, c.DivisionId, 0, c.State is StatisticChangeState.ConsultedOn or StatisticChangeState.Waived),
+        _ => [],
+    };
+
+    /// <summary>M1: cells offered, and those of them in which something was held.</summary>
+    public Rate Coverage(FinancialYear year, StrategyEdition edition, Func<Engagement, bool> inScope)
+    {
+        var (covered, offered) = (0, 0);
+        foreach (var approach in edition.Approaches)
+        {
+            foreach (var group in edition.UserGroups.Where(g => approach.IsOfferedTo(g.Group)))
+            {
+                offered++;
+                if (Held(year).Any(e => inScope(e) && e.Approach == approach.Code && Groups(e).HasFlag(group.Group))) covered++;
+            }
+        }
+
+        return new Rate(covered, offered);
+    }
+
+    /// <summary>Whether it is known for 36 months before the year who was engaged.</summary>
+    public bool KnowsWhoIsNew(FinancialYear year) => engagements.Any(e => e.Status == EngagementStatus.Held && e.Date <= year.Start.AddMonths(-36));
+
+    private IEnumerable<Engagement> Held(FinancialYear year) => engagements.Where(e => e.Status == EngagementStatus.Held && In(e.Date, year));
+
+    private static bool In(DateOnly day, FinancialYear year) => FinancialYear.Of(day) == year;
+
+    private static UserGroups Groups(Engagement e) =>
+        e.Organisations.Select(p => p.UserGroups).Concat(e.People.Select(p => p.UserGroups)).Concat(e.Audiences.Select(a => a.UserGroup)).Aggregate(UserGroups.None, (all, g) => all | g);
+
+    private static bool IsUp(JourneyStage from, JourneyStage to) => (from, to) switch
+    {
+        (_, JourneyStage.Lapsed) => false,
+        (JourneyStage.Lapsed, _) => true,
+        _ => to > from,
+    };
+}
