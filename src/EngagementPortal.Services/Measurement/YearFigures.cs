@@ -158,6 +158,26 @@ public sealed class YearFigures
     public int Held(Mode mode, int? month, FigureScope scope) =>
         it.Engagements.Where(e => e.Approach.StartsWith(mode.Code() + "/", StringComparison.Ordinal) && (month is null || e.Month == month) && scope.Holds(e.DivisionId, e.Month)).Sum(e => e.Count);
 
+    /// <summary>The same for every approach and single user group at once; what was not held is left out.</summary>
+    public IReadOnlyDictionary<(string Approach, UserGroups Group), int> HeldByCell(FigureScope scope)
+    {
+        var held = new Dictionary<(string, UserGroups), int>();
+        foreach (var tally in it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)))
+        {
+            foreach (var group in tally.Groups.Singly()) held[(tally.Approach, group)] = held.GetValueOrDefault((tally.Approach, group)) + tally.Count;
+        }
+
+        return held;
+    }
+
+    /// <summary>The same for every mode and month of the calendar (1 to 12) at once; what was not held is left out.</summary>
+    public IReadOnlyDictionary<(Mode Mode, int Month), int> HeldByMonth(FigureScope scope)
+    {
+        var modes = Enum.GetValues<Mode>().ToDictionary(m => m.Code(), StringComparer.Ordinal);
+        return it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)).GroupBy(e => (Approach: e.Approach, e.Month))
+            .GroupBy(g => (modes[g.Key.Approach[..g.Key.Approach.IndexOf('/', StringComparison.Ordinal)]], g.Key.Month), g => g.Sum(e => e.Count)).ToDictionary(g => g.Key, g => g.Sum());
+    }
+
     /// <summary>Organisations of a user group that were engaged, and how many of them anew; one in two groups counts for both.</summary>
     public Rate Reach(UserGroups group, FigureScope scope) => Sum(Tallies(MeasureCatalogue.NewReach, scope).Where(t => ((UserGroups)t.Part & group) != 0));
 

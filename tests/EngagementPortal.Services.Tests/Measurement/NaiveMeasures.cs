@@ -29,12 +29,13 @@ internal sealed class NaiveMeasures
     private readonly List<ApproachDecision> decisions;
     private readonly List<Organisation> organisations;
     private readonly List<StatisticChange> changes;
+    private readonly List<EnteredFigure> entered;
 
     private NaiveMeasures(
         List<Engagement> engagements, List<Plan> plans, List<PlannedActivity> activities, List<PlanSnapshot> snapshots,
-        List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes) =>
-        (this.engagements, this.plans, this.activities, this.snapshots, this.divisions, this.decisions, this.organisations, this.changes) =
-        (engagements, plans, activities, snapshots, divisions, decisions, organisations, changes);
+        List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes, List<EnteredFigure> entered) =>
+        (this.engagements, this.plans, this.activities, this.snapshots, this.divisions, this.decisions, this.organisations, this.changes, this.entered) =
+        (engagements, plans, activities, snapshots, divisions, decisions, organisations, changes, entered);
 
     public IReadOnlyList<long> Divisions => [.. divisions.Select(d => d.Id)];
 
@@ -42,7 +43,7 @@ internal sealed class NaiveMeasures
         await db.Engagements.AsNoTrackingWithIdentityResolution().Include(e => e.Organisations).Include(e => e.People).Include(e => e.Audiences).Include(e => e.Obligations).AsSplitQuery().ToListAsync(),
         await db.Plans.AsNoTracking().ToListAsync(), await db.PlannedActivities.AsNoTracking().ToListAsync(), await db.PlanSnapshots.AsNoTracking().ToListAsync(),
         await db.Divisions.AsNoTracking().ToListAsync(), await db.ApproachDecisions.AsNoTracking().ToListAsync(),
-        await db.Organisations.AsNoTracking().Include(o => o.Stages).ToListAsync(), await db.StatisticChanges.AsNoTracking().ToListAsync());
+        await db.Organisations.AsNoTracking().Include(o => o.Stages).ToListAsync(), await db.StatisticChanges.AsNoTracking().ToListAsync(), await db.EnteredFigures.AsNoTracking().ToListAsync());
 
     /// <summary>What a measure other than M1 counts.</summary>
     public IEnumerable<Naive> Of(string code, FinancialYear year, DateOnly today) => code switch
@@ -94,6 +95,19 @@ internal sealed class NaiveMeasures
         }
 
         return new Rate(covered, offered);
+    }
+
+    /// <summary>What was entered last for each quarter, or for one of them; null where nothing was.</summary>
+    public Rate? Entered(string code, FinancialYear year, int? quarter)
+    {
+        Rate? sum = null;
+        for (var q = 1; q <= 4; q++)
+        {
+            var last = entered.Where(f => f.Code == code && f.YearStart == year.StartYear && f.Quarter == q).MaxBy(f => f.Id);
+            if (last is not null && (quarter is null || quarter == q)) sum = (sum ?? default) + new Rate(last.Numerator, last.Denominator);
+        }
+
+        return sum;
     }
 
     /// <summary>Whether it is known for 36 months before the year who was engaged.</summary>

@@ -18,7 +18,13 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
     /// <summary>So many figures stand at the top.</summary>
     private const int MostTiles = 8;
 
+    private IReadOnlyDictionary<(string Approach, UserGroups Group), int> cells = new Dictionary<(string, UserGroups), int>();
+    private IReadOnlyDictionary<(Mode Mode, int Month), int> months = new Dictionary<(Mode, int), int>();
+
     public YearFigures Figures { get; private set; } = null!;
+
+    /// <summary>Engagements held by a mode, in a month of the calendar or in all.</summary>
+    public int Held(Mode mode, int? month) => month is { } one ? months.GetValueOrDefault((mode, one)) : months.Where(m => m.Key.Mode == mode).Sum(m => m.Value);
 
     /// <summary>The frozen year that is shown; null where its records are counted as they stand.</summary>
     public FrozenFigures? Frozen { get; private set; }
@@ -52,6 +58,7 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
         await ReadAsync(ct);
         var now = await FiguresAsync(Period.Year, ct);
         (Figures, AsOf, Frozen) = (now.Figures, now.At, now.Frozen);
+        (cells, months) = (Figures.HeldByCell(Scope), Figures.HeldByMonth(Scope));
         var then = IsCompared ? await FiguresAsync(FinancialYear.Baseline, ct) : null;
         var definitions = (await Db.Measures.AsNoTracking().Select(m => new MeasureVersion(m.Id, m.Code, m.Number, m.FromYear, m.State, m.Title)).ToListAsync(ct)).ToLookup(m => m.Code, StringComparer.Ordinal);
         var targets = await Db.MeasureTargets.AsNoTracking().Where(t => t.YearStart == Period.Year.StartYear).ToDictionaryAsync(t => t.Code, t => t.Percent, StringComparer.Ordinal, ct);
@@ -96,7 +103,7 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
 
     private GridCell Cell(Approach approach, UserGroups group)
     {
-        var held = Figures.Held(approach.Code, group, Scope);
+        var held = cells.GetValueOrDefault((approach.Code, group));
         if (held == 0 && !approach.IsOfferedTo(group)) return GridCell.Tick(false);
         if (held == 0) return new GridCell(Figures.IsDispensed(approach.Code, group) ? "Does not apply" : "Gap", Href: GapsModel.GapPage(Period.Year, approach.Code, group)) { Shade = "portal-heat--missing" };
         return new GridCell(held.Show(), Href: Records(("approach", approach.Code), ("group", group.Code())))
