@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
@@ -39,6 +40,9 @@ public sealed record FigureScope(int? Quarter = null, IReadOnlyCollection<long>?
 {
     public static readonly FigureScope Whole = new();
 
+    /// <summary>The same for scopes that hold the same.</summary>
+    internal string Key => $"{Quarter} {(Divisions is null ? "all" : string.Join(',', Divisions.Order()))}";
+
     internal bool Holds(long? division, int month) =>
         (Divisions is null || (division is { } d && Divisions.Contains(d))) && (Quarter is null || Quarter == FinancialYear.QuarterOf(new DateOnly(2000, month, 1)));
 }
@@ -54,6 +58,9 @@ public sealed class YearFigures
 
     private readonly Content it;
     private readonly StrategyEdition? edition;
+
+    // What was added up for a part of the office: of a large year that is tens of thousands of tallies, for every page anew.
+    private readonly ConcurrentDictionary<(string What, string Scope), object> added = new();
 
     private YearFigures(Content it, StrategyEditions editions) => (this.it, edition) = (it, editions.ByCode(it.Edition));
 
@@ -133,7 +140,11 @@ public sealed class YearFigures
     }
 
     /// <summary>The figure of a measure.</summary>
-    public Figure Of(MeasureKind kind, FigureScope scope)
+    public Figure Of(MeasureKind kind, FigureScope scope) => Once(kind.Code, scope, () => Count(kind, scope));
+
+    private T Once<T>(string what, FigureScope scope, Func<T> add) where T : notnull => (T)added.GetOrAdd((what, scope.Key), _ => add());
+
+    private Figure Count(MeasureKind kind, FigureScope scope)
     {
         if (kind.Awaits is { } awaits) return new Figure(kind, null, $"Not yet collected: {awaits} are not kept here yet");
         if (kind.IsYearly && scope.Quarter is not null) return new Figure(kind, null, "Counted for whole years");
@@ -145,7 +156,8 @@ public sealed class YearFigures
     }
 
     /// <summary>A measure split by its parts.</summary>
-    public IReadOnlyDictionary<int, Rate> ByPart(string code, FigureScope scope) => Tallies(code, scope).GroupBy(t => t.Part).ToDictionary(g => g.Key, g => Sum(g));
+    public IReadOnlyDictionary<int, Rate> ByPart(string code, FigureScope scope) =>
+        Once<IReadOnlyDictionary<int, Rate>>("parts of " + code, scope, () => Tallies(code, scope).GroupBy(t => t.Part).ToDictionary(g => g.Key, g => Sum(g)));
 
     /// <summary>Whether a cell was approved as not applicable.</summary>
     public bool IsDispensed(string approach, UserGroups group) => it.Dispensed.Contains(new DispensedCell(approach, group));
@@ -159,27 +171,28 @@ public sealed class YearFigures
         it.Engagements.Where(e => e.Approach.StartsWith(mode.Code() + "/", StringComparison.Ordinal) && (month is null || e.Month == month) && scope.Holds(e.DivisionId, e.Month)).Sum(e => e.Count);
 
     /// <summary>The same for every approach and single user group at once; what was not held is left out.</summary>
-    public IReadOnlyDictionary<(string Approach, UserGroups Group), int> HeldByCell(FigureScope scope)
+    public IReadOnlyDictionary<(string Approach, UserGroups Group), int> HeldByCell(FigureScope scope) => Once("cells", scope, () =>
     {
-        var held = new Dictionary<(string, UserGroups), int>();
+        var held = new Dictionary<(string Approach, UserGroups Group), int>();
         foreach (var tally in it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)))
         {
             foreach (var group in tally.Groups.Singly()) held[(tally.Approach, group)] = held.GetValueOrDefault((tally.Approach, group)) + tally.Count;
         }
 
         return held;
-    }
+    });
 
     /// <summary>The same for every mode and month of the calendar (1 to 12) at once; what was not held is left out.</summary>
-    public IReadOnlyDictionary<(Mode Mode, int Month), int> HeldByMonth(FigureScope scope)
+    public IReadOnlyDictionary<(Mode Mode, int Month), int> HeldByMonth(FigureScope scope) => Once("months", scope, () =>
     {
         var modes = Enum.GetValues<Mode>().ToDictionary(m => m.Code(), StringComparer.Ordinal);
         return it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)).GroupBy(e => (Approach: e.Approach, e.Month))
             .GroupBy(g => (modes[g.Key.Approach[..g.Key.Approach.IndexOf('/', StringComparison.Ordinal)]], g.Key.Month), g => g.Sum(e => e.Count)).ToDictionary(g => g.Key, g => g.Sum());
-    }
+    });
 
     /// <summary>Organisations of a user group that were engaged, and how many of them anew; one in two groups counts for both.</summary>
-    public Rate Reach(UserGroups group, FigureScope scope) => Sum(Tallies(MeasureCatalogue.NewReach, scope).Where(t => ((UserGroups)t.Part & group) != 0));
+    public Rate Reach(UserGroups group, FigureScope scope) =>
+        ByPart(MeasureCatalogue.NewReach, scope).Where(p => ((UserGroups)p.Key & group) != 0).Aggregate(default(Rate), (sum, p) => sum + p.Value);
 
     /// <summary>Whether there are enough records before the year to tell who is reached anew.</summary>
     public bool IsReachKnown => it.First <= Year.Start.AddMonths(-MeasureQueries.NewAfterMonths);
