@@ -67,6 +67,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<FrozenYear> FrozenYears => Set<FrozenYear>();
     public DbSet<FrozenFigure> FrozenFigures => Set<FrozenFigure>();
     public DbSet<FreezePreview> FreezePreviews => Set<FreezePreview>();
+    public DbSet<AnnualReport> AnnualReports => Set<AnnualReport>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();

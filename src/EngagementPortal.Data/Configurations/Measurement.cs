@@ -60,7 +60,7 @@ internal sealed class MeasureConfiguration :
 
 internal sealed class FrozenYearConfiguration : IEntityTypeConfiguration<FrozenYear>, IEntityTypeConfiguration<FrozenFigure>, IEntityTypeConfiguration<FreezePreview>
 {
-    private const int HashLength = 64;
+    internal const int HashLength = 64;
 
     public void Configure(EntityTypeBuilder<FrozenYear> builder)
     {
@@ -91,6 +91,30 @@ internal sealed class FrozenYearConfiguration : IEntityTypeConfiguration<FrozenY
         builder.Refers<FreezePreview, Account>(nameof(FreezePreview.ById));
         // The last two of a year.
         builder.HasIndex(p => new { p.YearStart, p.Id });
+    }
+}
+
+internal sealed class AnnualReportConfiguration : IEntityTypeConfiguration<AnnualReport>, IEntityTypeConfiguration<ReportCommentary>
+{
+    public void Configure(EntityTypeBuilder<AnnualReport> builder)
+    {
+        builder.ToTable("AnnualReports");
+        builder.Property(r => r.Reason).HasMaxLength(Text.Paragraph);
+        builder.Property(r => r.Hash).HasMaxLength(FrozenYearConfiguration.HashLength);
+        builder.Refers<AnnualReport, FrozenYear>(nameof(AnnualReport.FrozenYearId));
+        builder.Refers<AnnualReport, Account>(nameof(AnnualReport.WrittenById));
+        builder.Refers<AnnualReport, Account>(nameof(AnnualReport.ApprovedById));
+        builder.Refers<AnnualReport, Account>(nameof(AnnualReport.PublishedById));
+        builder.HasParts(r => r.Commentary, nameof(ReportCommentary.AnnualReportId));
+        // The editions of a year; of two that are begun at once, one is.
+        builder.HasIndex(r => new { r.YearStart, r.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ReportCommentary> builder)
+    {
+        builder.ToTable("ReportCommentary");
+        builder.Property(c => c.Words).HasMaxLength(Text.Paragraph);
+        builder.HasIndex(c => new { c.AnnualReportId, c.Section }).IsUnique();
     }
 }
 

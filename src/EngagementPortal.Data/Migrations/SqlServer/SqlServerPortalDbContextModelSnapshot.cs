@@ -935,6 +935,72 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasAnnotation("Portal:Unaudited", true);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("FrozenYearId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("PublishedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<long>("WrittenById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("YearStart")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedById");
+
+                    b.HasIndex("FrozenYearId");
+
+                    b.HasIndex("PublishedById");
+
+                    b.HasIndex("WrittenById");
+
+                    b.HasIndex("YearStart", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AnnualReports", (string)null);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.CoverageGap", b =>
                 {
                     b.Property<long>("Id")
@@ -1347,6 +1413,35 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("MeasureTargets", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.ReportCommentary", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnnualReportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Section")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnnualReportId", "Section")
+                        .IsUnique();
+
+                    b.ToTable("ReportCommentary", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "AnnualReportId");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Plans.CalendarFeed", b =>
@@ -3083,6 +3178,31 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Navigation("Engagement");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Measurement.FrozenYear", null)
+                        .WithMany()
+                        .HasForeignKey("FrozenYearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.CoverageGap", b =>
                 {
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
@@ -3161,6 +3281,15 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasOne("EngagementPortal.Domain.Measurement.Measure", null)
                         .WithMany("Comments")
                         .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.ReportCommentary", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Measurement.AnnualReport", null)
+                        .WithMany("Commentary")
+                        .HasForeignKey("AnnualReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3678,6 +3807,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Navigation("Readers");
 
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>
+                {
+                    b.Navigation("Commentary");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.FrozenYear", b =>

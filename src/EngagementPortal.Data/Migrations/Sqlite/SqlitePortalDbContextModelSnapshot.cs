@@ -906,6 +906,70 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasAnnotation("Portal:Unaudited", true);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ApprovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FrozenYearId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("YearStart")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedById");
+
+                    b.HasIndex("FrozenYearId");
+
+                    b.HasIndex("PublishedById");
+
+                    b.HasIndex("WrittenById");
+
+                    b.HasIndex("YearStart", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AnnualReports", (string)null);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.CoverageGap", b =>
                 {
                     b.Property<long>("Id")
@@ -1302,6 +1366,33 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("MeasureTargets", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.ReportCommentary", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnnualReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Section")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnnualReportId", "Section")
+                        .IsUnique();
+
+                    b.ToTable("ReportCommentary", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "AnnualReportId");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Plans.CalendarFeed", b =>
@@ -2977,6 +3068,31 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Navigation("Engagement");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Measurement.FrozenYear", null)
+                        .WithMany()
+                        .HasForeignKey("FrozenYearId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PublishedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.CoverageGap", b =>
                 {
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
@@ -3055,6 +3171,15 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasOne("EngagementPortal.Domain.Measurement.Measure", null)
                         .WithMany("Comments")
                         .HasForeignKey("MeasureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.ReportCommentary", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Measurement.AnnualReport", null)
+                        .WithMany("Commentary")
+                        .HasForeignKey("AnnualReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3572,6 +3697,11 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Navigation("Readers");
 
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>
+                {
+                    b.Navigation("Commentary");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.FrozenYear", b =>
