@@ -49,6 +49,7 @@ public sealed class Crawl
         ["plans/directorates"] = db => db.Directorates.Select(r => r.Id),
         ["plans/templates"] = db => db.PlanTemplates.Select(r => r.Id),
         ["plans/activities"] = db => db.PlannedActivities.Select(r => r.Id),
+        ["scorecard/reports"] = db => db.AnnualReports.Select(r => r.Id),
         ["statistic-changes"] = db => db.StatisticChanges.Select(r => r.Id),
         ["strategy/outputs"] = db => db.Outputs.Select(r => r.Id),
         ["strategy/topics"] = db => db.Topics.Select(r => r.Id),
@@ -63,6 +64,8 @@ public sealed class Crawl
         // One of each form: with a table, with a date, with words alone, and one that is written at the end of the year.
         ["plans/{id:long}/sections"] = ["stakeholders", "equality", "risks", "year-end"],
         ["plans/{id:long}/versions"] = ["1"],
+        ["reports"] = [FinancialYear.Baseline.ToString().Replace('/', '-')],
+        ["reports/{year}"] = ["1"],
         // One that is counted, and one that is entered.
         ["scorecard/measures"] = [MeasureCatalogue.PledgesKept, MeasureCatalogue.Satisfaction],
         ["scorecard/years"] = [FinancialYear.Baseline.ToString().Replace('/', '-')],

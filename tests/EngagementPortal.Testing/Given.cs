@@ -3,9 +3,11 @@ using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Measurement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +49,16 @@ public sealed class Given(PortalDbContext db, TimeProvider clock)
         change(account);
         return AddAsync(account);
     }
+
+    /// <summary>A year as the records stand, frozen without its evidence: for what is made from frozen years.</summary>
+    public async Task<FrozenYear> FrozenYearAsync(FinancialYear year, long signedBy)
+    {
+        var figures = await YearFigures.CountAsync(db, StrategyEditions.Load(), year, clock.Today(), CancellationToken.None);
+        return await AddAsync(new FrozenYear(new FrozenContent(year, clock.GetUtcNow(), figures.Pack(), []), 1, null, null, signedBy));
+    }
+
+    /// <summary>A report as its preview reads now.</summary>
+    public async Task<byte[]> ReportAsync(AnnualReport report) => (await db.ContentOfAsync(report, StrategyEditions.Load(), CancellationToken.None)).Write();
 
     public Task<Organisation> OrganisationAsync(
         string name, UserGroups groups = UserGroups.OtherGovernmentDepartments, OrganisationKind kind = OrganisationKind.GovernmentDepartment,

@@ -1,6 +1,7 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Mail;
+using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -72,6 +73,9 @@ public sealed class OneOfEach
     /// <summary>Of the plan; its approach is not offered to its group.</summary>
     public required PlannedActivity Activity { get; init; }
 
+    /// <summary>A draft of an annual report, of a year far ahead that has no other.</summary>
+    public required AnnualReport Report { get; init; }
+
     public IReadOnlyList<Engagement> Engagements => [Normal, Restricted, Sensitive, Planned, Cancelled];
 
     /// <summary>What is owed for an engagement, as addresses name it.</summary>
@@ -140,7 +144,24 @@ public sealed class OneOfEach
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
             Draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow())),
             Mail = await given.AddAsync(MailOf(word, given.Clock.GetUtcNow().AddDays(-2))),
+            Report = await ReportOf(given, word, plan.Id, lead),
         };
+    }
+
+    /// <summary>A draft with words in every section; and before it a published report of another year, of which a further edition can be begun.</summary>
+    /// <param name="number">Another one each time: the years are counted by it.</param>
+    private static async Task<AnnualReport> ReportOf(Given given, string word, long number, long lead)
+    {
+        var published = new FinancialYear(2100 + (2 * (int)number));
+        var open = new AnnualReport(published, 1, (await given.FrozenYearAsync(published, lead)).Id, null, lead);
+        open.Approve(await given.ReportAsync(open), lead, Day);
+        open.Publish(lead, given.Clock.GetUtcNow());
+        await given.AddAsync(open);
+
+        var year = new FinancialYear(published.StartYear + 1);
+        var draft = new AnnualReport(year, 1, (await given.FrozenYearAsync(year, lead)).Id, null, lead);
+        draft.Write(Enum.GetValues<ReportSection>().ToDictionary(s => s, s => (string?)$"Report {s} {word}"), lead);
+        return await given.AddAsync(draft);
     }
 
     private static OutgoingMail MailOf(string word, DateTimeOffset at)

@@ -14,6 +14,7 @@ internal static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         app.MapStrategyApi();
+        app.MapReports();
         // A program that mistakes the address is told so, and not led to the sign-in page.
         app.Map("/api/{**rest}", () => TypedResults.Problem("There is nothing here for this method. See /openapi/v1.json.", statusCode: StatusCodes.Status404NotFound))
             .AllowAnonymous().ExcludeFromDescription();

@@ -34,6 +34,7 @@ internal static class ServicesSetup
         builder.Services.AddScoped<GapService>();
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddSingleton<FreezeJobs>();
+        builder.Services.AddScoped<ReportService>();
         builder.Services.AddSingleton<KeptChecks>();
         builder.Services.AddScoped<PlanChecks>();
         builder.Services.AddScoped<PlanService>();

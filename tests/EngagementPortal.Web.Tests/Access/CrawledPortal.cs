@@ -78,6 +78,7 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         await invite.SubmitAsync();
         Invitation = LinkIn(await MailServer.NextAsync());
         await FrozenBaseline.InAsync(this);
+        await PublishedBaseline.InAsync(this);
     }
 
     async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();

@@ -144,10 +144,12 @@ public sealed class StrategyApiTests(PortalHost host) : IClassFixture<PortalHost
     }
 
     [Fact]
-    public async Task OpenApi_DescribesBothWithTheirWords()
+    public async Task OpenApi_DescribesEachWithItsWords()
     {
         var document = (await host.Anybody().GetFromJsonAsync<JsonNode>(new Uri("/openapi/v1.json", UriKind.Relative)))!;
-        Assert.Equal(["/api/v1/strategy", "/api/v1/strategy/advice"], document["paths"]!.AsObject().Select(p => p.Key));
+        Assert.Equal(
+            ["/api/v1/strategy", "/api/v1/strategy/advice", "/reports/{year}/scorecard.csv", "/reports/{year}/scorecard.json", "/reports/{year}/scorecard.xlsx"],
+            document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.NotNull(document["paths"]!["/api/v1/strategy"]!["get"]!["summary"]);
         var post = document["paths"]!["/api/v1/strategy/advice"]!["post"]!;
         Assert.NotNull(post["requestBody"]!["content"]!["application/json"]!["example"]);
@@ -160,8 +162,12 @@ public sealed class StrategyApiTests(PortalHost host) : IClassFixture<PortalHost
         Assert.Equal(Groups, Words(schemas["ApproachShape"]!["properties"]!["offeredTo"]!["items"]));
         Assert.Equal(["info", "warning", "requires", "blocks"], Words(schemas["FindingShape"]!["properties"]!["severity"]));
         Assert.Equal(["engage", "communicate-only"], Words(schemas["CriterionShape"]!["properties"]!["kind"]));
+        Assert.Equal(["met", "close", "missed", "no-target", "not-applicable", "not-collected", "not-reported"], Words(Resolved(schemas["ReportMeasure"]!["properties"]!["status"]!)));
+        Assert.Equal(Groups, Words(Resolved(schemas["ReportGroup"]!["properties"]!["code"]!)).Where(w => w != "none"));
         // Every reference leads somewhere.
         Assert.All(References(document), r => Assert.NotNull(schemas[r]));
+
+        JsonNode Resolved(JsonNode schema) => schema["$ref"] is { } to ? schemas[((string)to!).Split('/')[^1]]! : schema;
 
         static IEnumerable<string?> Words(JsonNode? schema) => schema!["enum"]!.AsArray().Select(w => (string?)w);
     }

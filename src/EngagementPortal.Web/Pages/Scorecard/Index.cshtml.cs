@@ -123,13 +123,7 @@ public sealed record MeasureRow(MeasureKind Kind, MeasureVersion? Definition, Fi
     public string Title => Definition?.Title ?? Kind.Words.Title;
 
     /// <summary>Points gained or lost in words.</summary>
-    public string ChangeInWords => Change switch
-    {
-        null => "",
-        0 => "as in the baseline year",
-        > 0 => string.Create(CultureInfo.InvariantCulture, $"{Change:0.0} points up"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{-Change:0.0} points down"),
-    };
+    public string ChangeInWords => Change is { } change ? ScorecardWords.Points(change) : "";
 
     /// <summary>Whether the change is for the better; null where there is none.</summary>
     public bool? IsBetter => Change is null or 0 ? null : Change > 0 == (Kind.Better == BetterWhen.Higher);
@@ -138,6 +132,14 @@ public sealed record MeasureRow(MeasureKind Kind, MeasureVersion? Definition, Fi
 /// <summary>How figures are shown.</summary>
 public static class ScorecardWords
 {
+    /// <summary>Percentage points gained or lost since the baseline year.</summary>
+    public static string Points(decimal change) => change switch
+    {
+        0 => "as in the baseline year",
+        > 0 => string.Create(CultureInfo.InvariantCulture, $"{change:0.0} points up"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{-change:0.0} points down"),
+    };
+
     public static string InWords(this TargetStanding standing) => standing switch
     {
         TargetStanding.Met => "Met",
