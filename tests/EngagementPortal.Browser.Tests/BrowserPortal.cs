@@ -16,6 +16,7 @@ namespace EngagementPortal.Browser.Tests;
 public sealed class BrowserPortal : PortalHost, IAsyncLifetime
 {
     private IPlaywright? playwright;
+    private Task<long>? reported;
 
     public BrowserPortal() : base(withOffice: false)
     {
@@ -85,6 +86,16 @@ public sealed class BrowserPortal : PortalHost, IAsyncLifetime
         var visit = await VisitAsync(width, scripts);
         await visit.SignInAsync($"{who}@portal.example");
         return visit;
+    }
+
+    /// <summary>Sees to it that the baseline year is frozen, its report published, and a further edition begun. Answers with the key of that.</summary>
+    public Task<long> ReportedAsync() => reported ??= ReportAsync();
+
+    private async Task<long> ReportAsync()
+    {
+        await FrozenBaseline.InAsync(this);
+        await PublishedBaseline.InAsync(this);
+        return await PublishedBaseline.BeginAsync(this, "A word was wrong");
     }
 
     /// <summary>Reads the database behind the portal.</summary>

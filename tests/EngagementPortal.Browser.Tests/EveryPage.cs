@@ -13,7 +13,7 @@ public sealed class EveryPage(BrowserPortal portal)
         {
             "nobody", """
             / /sign-in /forgotten-password /what-to-expect /what-to-expect/citizens /what-to-expect/major-policy-customers
-            /strategy /strategy/editions/2011 /strategy/matrix /advisor /privacy /accessibility /nothing-here
+            /strategy /strategy/editions/2011 /strategy/matrix /reports /reports/2011-12 /reports/2011-12/1 /advisor /privacy /accessibility /nothing-here
             """
         },
         {
@@ -40,6 +40,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /plans/templates /plans/templates/TEMPLATE /plans/templates/TEMPLATE/edit /plans/templates/TEMPLATE/activities
             /scorecard?year=2011-12 /scorecard/measures/M2?year=2011-12 /scorecard/measures/M15?year=2011-12 /scorecard/records?measure=M2&year=2011-12
             /scorecard/gaps?year=2011-12 /scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens /scorecard/years /scorecard/years/2011-12
+            /scorecard/reports /scorecard/reports/REPORT /scorecard/reports/REPORT/write
             """
         },
         { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE /admin/mail /admin/mail/MAIL" },
@@ -49,9 +50,11 @@ public sealed class EveryPage(BrowserPortal portal)
     [MemberData(nameof(Pages))]
     public async Task IsAccessible_FitsSmallScreens_AndKeepsThePolicy(string who, string addresses)
     {
+        var report = await portal.ReportedAsync();
         await using var desk = who == "nobody" ? await portal.VisitAsync() : await portal.SignedInAs(who);
         await portal.GivenAsync(given => given.AddAsync(new OutgoingMail("test", "joan@example.org", "Joan Jones", "A mail to be looked at", $"Dear Joan,\n\nhttps://portal.example/{new string('x', 300)}", given.Clock.GetUtcNow())));
         var keys = await KeysAsync();
+        keys["REPORT"] = $"{report}";
         var failures = new List<string>();
         foreach (var pattern in addresses.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {

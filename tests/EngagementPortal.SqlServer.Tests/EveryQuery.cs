@@ -117,6 +117,15 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         foreach (var frozen in new[] { "/scorecard/years", "/scorecard/years/2011-12?check=evidence", "/scorecard/years/2011-12?number=1", "/scorecard/years/2011-12?handler=Evidence&code=M20", "/scorecard?year=2011-12", "/scorecard/records?year=2011-12&measure=M20", "/scorecard/records?year=2011-12&late=1" })
             Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(frozen)).Status);
 
+        var report = (await (await head.OpenAsync("/scorecard/reports")).Form("#begin").Set("Form.Year", "2011-12").SubmitAsync()).Location!;
+        Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"{report}/write")).Form().Set("Form.Declined", "Nothing").SubmitAsync()).Status);
+        await FrozenBaseline.InAsync(this, revisions: 1, isAgain: true);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync(report)).Form("#take-over").SubmitAsync()).Status);
+        foreach (var (form, button) in new[] { ("#approve", "Approve the report"), ("#publish", "Take the approval back"), ("#approve", "Approve the report"), ("#publish", "Publish the report") })
+            Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync(report)).Form(form).Choose("Form.IsSure", "true").SubmitAsync(button)).Status);
+        foreach (var open in new[] { "/reports", "/reports/2011-12", "/reports/2011-12/1", "/reports/2011-12/scorecard.csv" })
+            Assert.Equal(HttpStatusCode.OK, (await Anybody().OpenAsync(open)).Status);
+
         async Task WriteAsync(string form, Func<FilledForm, FilledForm> fill, string? button = null)
         {
             var written = fill((await head.OpenAsync("/scorecard/measures/M7")).Form($"#{form}"));

@@ -57,8 +57,11 @@ public sealed class Given(PortalDbContext db, TimeProvider clock)
         return await AddAsync(new FrozenYear(new FrozenContent(year, clock.GetUtcNow(), figures.Pack(), []), 1, null, null, signedBy));
     }
 
+    /// <summary>A report as it stands now.</summary>
+    public Task<AnnualReport> ReportAsync(long id) => db.AnnualReports.AsNoTracking().Include(r => r.Commentary).SingleAsync(r => r.Id == id);
+
     /// <summary>A report as its preview reads now.</summary>
-    public async Task<byte[]> ReportAsync(AnnualReport report) => (await db.ContentOfAsync(report, StrategyEditions.Load(), CancellationToken.None)).Write();
+    public async Task<byte[]> PreviewAsync(AnnualReport report) => (await db.ContentOfAsync(report, StrategyEditions.Load(), CancellationToken.None)).Write();
 
     public Task<Organisation> OrganisationAsync(
         string name, UserGroups groups = UserGroups.OtherGovernmentDepartments, OrganisationKind kind = OrganisationKind.GovernmentDepartment,

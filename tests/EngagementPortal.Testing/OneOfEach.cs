@@ -154,7 +154,7 @@ public sealed class OneOfEach
     {
         var published = new FinancialYear(2100 + (2 * (int)number));
         var open = new AnnualReport(published, 1, (await given.FrozenYearAsync(published, lead)).Id, null, lead);
-        open.Approve(await given.ReportAsync(open), lead, Day);
+        open.Approve(await given.PreviewAsync(open), lead, Day);
         open.Publish(lead, given.Clock.GetUtcNow());
         await given.AddAsync(open);
 

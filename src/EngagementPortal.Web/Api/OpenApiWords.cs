@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EngagementPortal.Domain.Strategy;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -15,7 +16,7 @@ internal static class OpenApiWords
             {
                 Title = "Engagement portal",
                 Version = "v1",
-                Description = "The ONS User Engagement Strategy as data, and advice on when to consult. Public and read-only. Errors are problem details (RFC 9457).",
+                Description = "The ONS User Engagement Strategy as data, advice on when to consult, and the scorecards that were published. Public and read-only. Errors are problem details (RFC 9457).",
             };
             // Whoever serves the portal decides its address: relative to this document.
             document.Servers = [new OpenApiServer { Url = "/" }];
@@ -25,6 +26,8 @@ internal static class OpenApiWords
         {
             if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(CodeOfAttribute), inherit: true) is [CodeOfAttribute codes, ..])
                 Enumerate(schema, codes.Codes);
+            // Of a set the framework does not say what may stand in it.
+            if (context.JsonTypeInfo.Type == typeof(UserGroups)) Enumerate(schema, new CodeOfAttribute<UserGroups>().Codes);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>

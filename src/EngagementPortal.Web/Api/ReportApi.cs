@@ -33,7 +33,7 @@ internal static class ReportApi
             SendAsync(db, year, edition, ending, type, write, response, ct)).AllowAnonymous().ExcludeFromDescription();
         return app.MapGet($"/reports/{{year}}/scorecard.{ending}", (string year, PortalDbContext db, HttpResponse response, CancellationToken ct) =>
                 SendAsync(db, year, null, ending, type, write, response, ct))
-            .WithName($"GetScorecard{ending.ToUpperInvariant()}").WithTags("Reports").AllowAnonymous()
+            .WithName($"GetScorecardAs{char.ToUpperInvariant(ending[0])}{ending[1..]}").WithTags("Reports").AllowAnonymous()
             .Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
     }
 

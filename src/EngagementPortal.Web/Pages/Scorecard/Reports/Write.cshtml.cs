@@ -31,12 +31,7 @@ public sealed class WriteModel(PortalDbContext db, ReportService reports) : Port
         }
     }
 
-    public IActionResult OnGet()
-    {
-        if (Report.State != ReportState.Draft) return Done(Here, "It is approved, and not written any more");
-        Form = ReportWordsForm.Of(Report);
-        return Page();
-    }
+    public void OnGet() => Form = ReportWordsForm.Of(Report);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
