@@ -16,6 +16,8 @@ public sealed class ReportJourneys(BrowserPortal portal)
             await page.ClickAsync("text=2011/12, edition 2");
             await page.ClickAsync("text=Write the commentary");
             await page.FillAsync("#Form_YearAtAGlance", "We met more of you than in any year before.\n\nNot all of it went well.");
+            Assert.Empty(await head.BarriersAsync());
+            await head.PictureAsync("report-written");
             await page.ClickAsync("button:has-text('Save the commentary')");
             Assert.Contains("Not all of it went well.", await page.InnerTextAsync(".portal-preview"), StringComparison.Ordinal);
 

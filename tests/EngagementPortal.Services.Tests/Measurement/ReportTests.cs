@@ -176,7 +176,7 @@ public sealed class ReportTests : IAsyncLifetime
         var content = await ContentAsync(after.Db, id);
         Assert.True(content.IsCompared);
         var coverage = content.Measures.Single(m => m.Code == MeasureCatalogue.Coverage);
-        Assert.Equal((1, 2, 0.7m, 1.4m, -0.7m, false), (coverage.Figure!.Numerator, coverage.Baseline!.Numerator, coverage.Figure.Percent, coverage.Baseline.Percent, coverage.Change, coverage.DefinitionChanged));
+        Assert.Equal((1, 3, 0.7m, 2.1m, -1.4m, false), (coverage.Figure!.Numerator, coverage.Baseline!.Numerator, coverage.Figure.Percent, coverage.Baseline.Percent, coverage.Change, coverage.DefinitionChanged));
         var changed = content.Measures.Single(m => m.Code == MeasureCatalogue.Breadth);
         Assert.Equal((2, true, null, "Otherwise"), (changed.Definition.Version, changed.DefinitionChanged, changed.Change, changed.Definition.Definition));
         Assert.Contains("Not compared with the baseline year: the definition changed", Encoding.UTF8.GetString(ReportFiles.Csv(content)), StringComparison.Ordinal);
