@@ -17,6 +17,24 @@ public sealed record FreezeProgress(string Doing, int Done, int Of);
 /// <summary>A line of a preview: the figure of a measure, and by which definition.</summary>
 public sealed record PreviewLine(string Code, int? Definition, Rate? Rate, string? Why);
 
+/// <summary>A frozen year or a revision of one, as lists show it.</summary>
+public sealed record FrozenRow(int YearStart, int Number, DateTimeOffset CutOff, string Hash, string? Reason, string SignedBy);
+
+/// <summary>Finds frozen years.</summary>
+public static class FrozenYears
+{
+    /// <summary>A frozen year and its revisions, the last first.</summary>
+    public static IQueryable<FrozenYear> Revisions(this PortalDbContext db, FinancialYear year)
+    {
+        var start = year.StartYear;
+        return db.FrozenYears.AsNoTracking().Where(y => y.YearStart == start).OrderByDescending(y => y.Number);
+    }
+
+    /// <summary>What lists show of them.</summary>
+    public static IQueryable<FrozenRow> AsRows(this IQueryable<FrozenYear> years, PortalDbContext db) =>
+        years.Select(y => new FrozenRow(y.YearStart, y.Number, y.CutOff, y.Hash, y.Reason, db.Users.Where(a => a.Id == y.SignedById).Select(a => a.Name).First()));
+}
+
 /// <summary>A frozen year that was counted again.</summary>
 /// <param name="Findings">What is not as it was signed.</param>
 public sealed record CheckedYear(FinancialYear Year, int Number, string Hash, IReadOnlyList<string> Findings);
@@ -53,7 +71,7 @@ public sealed class FreezeService(PortalDbContext db, StrategyEditions editions,
     {
         Demand(viewer);
         if (NotOver(year) is { } refused) return refused;
-        var before = await db.FrozenYears.AsNoTracking().Where(y => y.YearStart == year.StartYear).OrderByDescending(y => y.Number).Select(y => new { y.Number, y.Hash }).FirstOrDefaultAsync(ct);
+        var before = await db.Revisions(year).Select(y => new { y.Number, y.Hash }).FirstOrDefaultAsync(ct);
         if (before is not null && string.IsNullOrWhiteSpace(reason)) return Refused(ReasonMissing, $"{year} is frozen already, and stays as it is. Say why it is revised", "Reason");
         var preview = await db.FreezePreviews.AsNoTracking().Where(p => p.YearStart == year.StartYear).OrderByDescending(p => p.Id).FirstOrDefaultAsync(ct);
         if (preview is null || preview.Id != previewId) return Refused(NotPreviewed, "There is a newer preview than the one that you looked at. Look at that one first");
@@ -158,7 +176,7 @@ public sealed class FreezeService(PortalDbContext db, StrategyEditions editions,
     /// <summary>Every measure of a year with the definition that it goes by.</summary>
     private async Task<IReadOnlyList<PreviewLine>> LinesAsync(YearFigures figures, CancellationToken ct)
     {
-        var versions = (await db.Measures.AsNoTracking().Select(m => new MeasureVersion(m.Id, m.Code, m.Number, m.FromYear, m.State, m.Title)).ToListAsync(ct)).ToLookup(m => m.Code, StringComparer.Ordinal);
+        var versions = await db.VersionsAsync(ct);
         return [.. MeasureCatalogue.All.Select(kind =>
         {
             var figure = figures.Of(kind, FigureScope.Whole);

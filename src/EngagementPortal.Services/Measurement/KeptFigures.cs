@@ -44,7 +44,7 @@ public sealed class KeptFigures(IServiceScopeFactory scopes, StrategyEditions ed
     /// <summary>The figures that are reported of a year: as they were frozen last, or as of now while they are not.</summary>
     public async Task<FiguresAsOf> ReportedAsync(FinancialYear year, PortalDbContext db, CancellationToken ct)
     {
-        if (await db.FrozenYears.AsNoTracking().Where(y => y.YearStart == year.StartYear).OrderByDescending(y => y.Number).Select(y => (long?)y.Id).FirstOrDefaultAsync(ct) is not { } id) return await OfAsync(year, db, ct);
+        if (await db.Revisions(year).Select(y => (long?)y.Id).FirstOrDefaultAsync(ct) is not { } id) return await OfAsync(year, db, ct);
         if (frozen.GetValueOrDefault(year) is { Frozen: { } known } remembered && known.Id == id) return remembered;
         var it = await db.FrozenYears.AsNoTracking().Where(y => y.Id == id)
             .Select(y => new { y.Number, y.CutOff, y.Content, Definitions = y.Figures.Select(f => new { f.Code, f.Definition }).ToList() }).SingleAsync(ct);

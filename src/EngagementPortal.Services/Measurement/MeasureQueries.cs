@@ -34,6 +34,10 @@ public static class MeasureQueries
     public const UserGroups OutsideGovernment =
         UserGroups.AcademicsAndResearchers | UserGroups.Citizens | UserGroups.PrivateSector | UserGroups.VoluntaryAndCommunitySector | UserGroups.Media;
 
+    /// <summary>Every version of the definitions, by the code of its measure.</summary>
+    public static async Task<ILookup<string, MeasureVersion>> VersionsAsync(this PortalDbContext db, CancellationToken ct) =>
+        (await db.Measures.AsNoTracking().Select(m => new MeasureVersion(m.Id, m.Code, m.Number, m.FromYear, m.State, m.Title)).ToListAsync(ct)).ToLookup(m => m.Code, StringComparer.Ordinal);
+
     /// <summary>What the records of a measure are.</summary>
     public static CountedKind KindOf(string code) => code switch
     {

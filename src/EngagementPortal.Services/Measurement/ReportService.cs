@@ -131,7 +131,7 @@ public sealed class ReportService(PortalDbContext db, StrategyEditions editions)
         : Verdict.Refused(Superseded, $"{report.Year} was revised since. Report the figures of the revision");
 
     private Task<long?> LastFrozenAsync(FinancialYear year, CancellationToken ct) =>
-        db.FrozenYears.AsNoTracking().Where(y => y.YearStart == year.StartYear).OrderByDescending(y => y.Number).Select(y => (long?)y.Id).FirstOrDefaultAsync(ct);
+        db.Revisions(year).Select(y => (long?)y.Id).FirstOrDefaultAsync(ct);
 
     private static Saved Refused(string code, string words, string? field = null) => Saved.Refused(Verdict.Refused(code, words, field));
 

@@ -162,33 +162,23 @@ public sealed class YearFigures
     /// <summary>Whether a cell was approved as not applicable.</summary>
     public bool IsDispensed(string approach, UserGroups group) => it.Dispensed.Contains(new DispensedCell(approach, group));
 
-    /// <summary>Engagements held, by approach and user group: one with two groups counts for both.</summary>
-    public int Held(string approach, UserGroups group, FigureScope scope) =>
-        it.Engagements.Where(e => e.Approach == approach && (e.Groups & group) != 0 && scope.Holds(e.DivisionId, e.Month)).Sum(e => e.Count);
+    /// <summary>Engagements held, by approach and single user group: one with two groups counts for both.</summary>
+    public int Held(string approach, UserGroups group, FigureScope scope) => HeldByCell(scope).GetValueOrDefault((approach, group));
 
     /// <summary>Engagements held in a mode, in a month of the calendar (1 to 12) or in all.</summary>
     public int Held(Mode mode, int? month, FigureScope scope) =>
-        it.Engagements.Where(e => e.Approach.StartsWith(mode.Code() + "/", StringComparison.Ordinal) && (month is null || e.Month == month) && scope.Holds(e.DivisionId, e.Month)).Sum(e => e.Count);
+        month is { } one ? HeldByMonth(scope).GetValueOrDefault((mode, one)) : HeldByMonth(scope).Where(m => m.Key.Mode == mode).Sum(m => m.Value);
 
-    /// <summary>The same for every approach and single user group at once; what was not held is left out.</summary>
-    public IReadOnlyDictionary<(string Approach, UserGroups Group), int> HeldByCell(FigureScope scope) => Once("cells", scope, () =>
-    {
-        var held = new Dictionary<(string Approach, UserGroups Group), int>();
-        foreach (var tally in it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)))
-        {
-            foreach (var group in tally.Groups.Singly()) held[(tally.Approach, group)] = held.GetValueOrDefault((tally.Approach, group)) + tally.Count;
-        }
+    private Dictionary<(string Approach, UserGroups Group), int> HeldByCell(FigureScope scope) => Once("cells", scope, () =>
+        InScope(scope).SelectMany(e => e.Groups.Singly().Select(g => (e.Approach, Group: g, e.Count))).GroupBy(e => (e.Approach, e.Group), e => e.Count).ToDictionary(g => g.Key, g => g.Sum()));
 
-        return held;
-    });
-
-    /// <summary>The same for every mode and month of the calendar (1 to 12) at once; what was not held is left out.</summary>
-    public IReadOnlyDictionary<(Mode Mode, int Month), int> HeldByMonth(FigureScope scope) => Once("months", scope, () =>
+    private Dictionary<(Mode Mode, int Month), int> HeldByMonth(FigureScope scope) => Once("months", scope, () =>
     {
         var modes = Enum.GetValues<Mode>().ToDictionary(m => m.Code(), StringComparer.Ordinal);
-        return it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)).GroupBy(e => (Approach: e.Approach, e.Month))
-            .GroupBy(g => (modes[g.Key.Approach[..g.Key.Approach.IndexOf('/', StringComparison.Ordinal)]], g.Key.Month), g => g.Sum(e => e.Count)).ToDictionary(g => g.Key, g => g.Sum());
+        return InScope(scope).GroupBy(e => (modes[e.Approach[..e.Approach.IndexOf('/', StringComparison.Ordinal)]], e.Month), e => e.Count).ToDictionary(g => g.Key, g => g.Sum());
     });
+
+    private IEnumerable<EngagementTally> InScope(FigureScope scope) => it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month));
 
     /// <summary>Organisations of a user group that were engaged, and how many of them anew; one in two groups counts for both.</summary>
     public Rate Reach(UserGroups group, FigureScope scope) =>
@@ -207,7 +197,7 @@ public sealed class YearFigures
     private Figure Coverage(MeasureKind kind, FigureScope scope)
     {
         if (edition is null) return new Figure(kind, null, "No edition of the strategy was in force");
-        return new Figure(kind, Covered(edition, it.Engagements.Where(e => scope.Holds(e.DivisionId, e.Month)).GroupBy(e => e.Approach, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => e.Groups).Union(), StringComparer.Ordinal)), null);
+        return new Figure(kind, Covered(edition, InScope(scope).GroupBy(e => e.Approach, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => e.Groups).Union(), StringComparer.Ordinal)), null);
     }
 
     /// <summary>Cells that are offered and not dispensed with, and those of them in which something was held.</summary>

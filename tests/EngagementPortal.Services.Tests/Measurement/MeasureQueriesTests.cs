@@ -138,9 +138,13 @@ public sealed class MeasureQueriesTests(TenYears years, FilledYear sample) : ICl
         scopes.Add(new FigureScope(2, [.. naive.Divisions.Take(3)]));
         foreach (var scope in scopes)
         {
-            var (cells, months) = (figures.HeldByCell(scope), figures.HeldByMonth(scope));
-            foreach (var approach in Editions.All[0].Approaches) foreach (var group in UserGroupSets.Each) Assert.Equal(figures.Held(approach.Code, group, scope), cells.GetValueOrDefault((approach.Code, group)));
-            foreach (var mode in Enum.GetValues<Mode>()) for (var month = 1; month <= 12; month++) Assert.Equal(figures.Held(mode, month, scope), months.GetValueOrDefault((mode, month)));
+            var held = naive.HeldIn(year).Where(e => Holds(scope, e.ConvenedById, e.Date)).ToList();
+            foreach (var approach in Editions.All[0].Approaches) foreach (var group in UserGroupSets.Each) Assert.Equal(held.Count(e => e.Approach == approach.Code && NaiveMeasures.Groups(e).HasFlag(group)), figures.Held(approach.Code, group, scope));
+            foreach (var mode in Enum.GetValues<Mode>())
+            {
+                for (var month = 1; month <= 12; month++) Assert.Equal(held.Count(e => e.Mode == mode && e.Date.Month == month), figures.Held(mode, month, scope));
+                Assert.Equal(held.Count(e => e.Mode == mode), figures.Held(mode, null, scope));
+            }
         }
 
         foreach (var kind in MeasureCatalogue.All)

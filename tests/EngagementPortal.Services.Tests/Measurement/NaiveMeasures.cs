@@ -65,9 +65,9 @@ internal sealed class NaiveMeasures
                 select new Naive(a.Id, last!.Value, plan.DivisionId, (int)a.Mode, engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held) >= a.Times),
         "M10" => from d in decisions where In(d.On, year) && d.On <= today select new Naive(d.Id, d.On, d.DivisionId, 0, d.AdviceId is not null),
         "M11" => from d in decisions where In(d.On, year) && d.On <= today && d.Choice == ApproachChoice.CommunicateOnly select new Naive(d.Id, d.On, d.DivisionId, 0, d.NotEnoughTime),
-        "M12" => from e in Held(year) where e.Direction is Direction.TwoWay or Direction.MultiWay select new Naive(e.Id, e.Date, e.ConvenedById, (int)e.Mode, (Groups(e) & ~Government) != 0),
+        "M12" => from e in HeldIn(year) where e.Direction is Direction.TwoWay or Direction.MultiWay select new Naive(e.Id, e.Date, e.ConvenedById, (int)e.Mode, (Groups(e) & ~Government) != 0),
         "M13" => from o in organisations
-                 let first = Held(year).SelectMany(e => e.Organisations.Where(p => p.OrganisationId == o.Id).Select(p => (Engagement: e, p.UserGroups))).OrderBy(p => p.Engagement.Date).ThenBy(p => p.Engagement.Id).FirstOrDefault()
+                 let first = HeldIn(year).SelectMany(e => e.Organisations.Where(p => p.OrganisationId == o.Id).Select(p => (Engagement: e, p.UserGroups))).OrderBy(p => p.Engagement.Date).ThenBy(p => p.Engagement.Id).FirstOrDefault()
                  where first.Engagement is not null
                  let day = first.Engagement.Date
                  select new Naive(o.Id, day, first.Engagement.ConvenedById, (int)first.UserGroups,
@@ -76,7 +76,7 @@ internal sealed class NaiveMeasures
                  let began = o.Stages.Where(s => s.Since <= year.Start).OrderBy(s => s.Since).ThenBy(s => s.Id).LastOrDefault()
                  where began is not null && year.Start <= today
                  select new Naive(o.Id, year.Start, null, (int)began.Stage, o.Stages.Any(s => s.Since > year.Start && s.Since <= year.End && s.Since <= today && IsUp(began.Stage, s.Stage))),
-        "M20" => from e in Held(year) where e.Source != Source.Import select new Naive(e.Id, e.Date, e.ConvenedById, 0, London.DateIn(e.LoggedAt) <= WorkingDays.After(e.Date, 5)),
+        "M20" => from e in HeldIn(year) where e.Source != Source.Import select new Naive(e.Id, e.Date, e.ConvenedById, 0, London.DateIn(e.LoggedAt) <= WorkingDays.After(e.Date, 5)),
         "M21" => from c in changes where In(c.TakesEffectOn, year) && c.TakesEffectOn <= today select new Naive(c.Id, c.TakesEffectOn, c.DivisionId, 0, c.State is StatisticChangeState.ConsultedOn or StatisticChangeState.Waived),
         _ => [],
     };
@@ -90,7 +90,7 @@ internal sealed class NaiveMeasures
             foreach (var group in edition.UserGroups.Where(g => approach.IsOfferedTo(g.Group)))
             {
                 offered++;
-                if (Held(year).Any(e => inScope(e) && e.Approach == approach.Code && Groups(e).HasFlag(group.Group))) covered++;
+                if (HeldIn(year).Any(e => inScope(e) && e.Approach == approach.Code && Groups(e).HasFlag(group.Group))) covered++;
             }
         }
 
@@ -113,11 +113,13 @@ internal sealed class NaiveMeasures
     /// <summary>Whether it is known for 36 months before the year who was engaged.</summary>
     public bool KnowsWhoIsNew(FinancialYear year) => engagements.Any(e => e.Status == EngagementStatus.Held && e.Date <= year.Start.AddMonths(-36));
 
-    private IEnumerable<Engagement> Held(FinancialYear year) => engagements.Where(e => e.Status == EngagementStatus.Held && In(e.Date, year));
+    /// <summary>What was held in a year.</summary>
+    public IEnumerable<Engagement> HeldIn(FinancialYear year) => engagements.Where(e => e.Status == EngagementStatus.Held && In(e.Date, year));
 
     private static bool In(DateOnly day, FinancialYear year) => FinancialYear.Of(day) == year;
 
-    private static UserGroups Groups(Engagement e) =>
+    /// <summary>The user groups that took part, of each participant for itself.</summary>
+    public static UserGroups Groups(Engagement e) =>
         e.Organisations.Select(p => p.UserGroups).Concat(e.People.Select(p => p.UserGroups)).Concat(e.Audiences.Select(a => a.UserGroup)).Aggregate(UserGroups.None, (all, g) => all | g);
 
     private static bool IsUp(JourneyStage from, JourneyStage to) => (from, to) switch

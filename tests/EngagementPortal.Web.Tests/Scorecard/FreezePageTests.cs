@@ -58,9 +58,9 @@ public sealed class FreezePageTests : PortalHost
         // What happens later changes nothing of it, and is told beside it.
         await GivenAsync(async given =>
         {
-            var void_ = await given.LoadedAsync(late.Id);
-            void_.Void("A twin", Clock.Today(), Office.Staff);
-            return await given.SavedAsync(void_);
+            var twin = await given.LoadedAsync(late.Id);
+            twin.Void("A twin", Clock.Today(), Office.Staff);
+            return await given.SavedAsync(twin);
         });
         Clock.Advance(TimeSpan.FromMinutes(1));
         await GivenAsync(async given =>

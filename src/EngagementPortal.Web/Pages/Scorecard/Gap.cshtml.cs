@@ -59,7 +59,7 @@ public sealed class GapModel(PortalDbContext db, KeptFigures kept, StrategyEditi
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (FinancialYear.TryParse(AskedYear, out var year) && Kebab.TryParse<UserGroups>(AskedGroup, out var group) && group.Singly().Count() == 1
-            && editions.On(year.End < Today ? year.End : Today) is var edition && edition.Approach(AskedApproach ?? "") is { } approach && approach.IsOfferedTo(group))
+            && editions.Of(year, Today) is var edition && edition.Approach(AskedApproach ?? "") is { } approach && approach.IsOfferedTo(group))
         {
             (Edition, Approach, Cell) = (edition, approach, new GapCell(year, approach.Code, group));
             var ct = HttpContext.RequestAborted;

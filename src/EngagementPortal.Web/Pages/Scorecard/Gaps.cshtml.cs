@@ -35,7 +35,7 @@ public sealed class GapsModel(PortalDbContext db, KeptFigures kept, StrategyEdit
     {
         await ReadAsync(ct);
         var (year, now) = (Period.Year, await FiguresAsync(Period.Year, ct));
-        Edition = editions.On(year.End < Today ? year.End : Today);
+        Edition = editions.Of(year, Today);
         AsOf = now.At;
         var known = (await Db.CoverageGaps.AsNoTracking().Where(g => g.YearStart == year.StartYear).Select(g => new { Gap = g, Division = Db.Divisions.Where(d => d.Id == g.DivisionId).Select(d => d.Name).FirstOrDefault() }).ToListAsync(ct))
             .ToDictionary(g => (g.Gap.Approach, g.Gap.Group));
@@ -43,11 +43,10 @@ public sealed class GapsModel(PortalDbContext db, KeptFigures kept, StrategyEdit
                               where p.YearStart == year.StartYear
                               join a in Db.PlannedActivities on p.Id equals a.PlanId
                               select new { a.Approach, a.Groups }).ToListAsync(ct)).ToLookup(a => a.Approach, a => a.Groups, StringComparer.Ordinal);
-        var held = now.Figures.HeldByCell(FigureScope.Whole);
         var gaps = new List<GapRow>();
         foreach (var group in Edition.UserGroups)
         {
-            foreach (var approach in Edition.Approaches.Where(a => a.IsOfferedTo(group.Group) && !held.ContainsKey((a.Code, group.Group))))
+            foreach (var approach in Edition.Approaches.Where(a => a.IsOfferedTo(group.Group) && now.Figures.Held(a.Code, group.Group, FigureScope.Whole) == 0))
             {
                 var it = known.GetValueOrDefault((approach.Code, group.Group));
                 gaps.Add(new GapRow(group, approach, Edition.Mode(approach.Mode).Name, planned[approach.Code].Count(g => (g & group.Group) != 0), it?.Gap, it?.Division));

@@ -18,13 +18,7 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
     /// <summary>So many figures stand at the top.</summary>
     private const int MostTiles = 8;
 
-    private IReadOnlyDictionary<(string Approach, UserGroups Group), int> cells = new Dictionary<(string, UserGroups), int>();
-    private IReadOnlyDictionary<(Mode Mode, int Month), int> months = new Dictionary<(Mode, int), int>();
-
     public YearFigures Figures { get; private set; } = null!;
-
-    /// <summary>Engagements held by a mode, in a month of the calendar or in all.</summary>
-    public int Held(Mode mode, int? month) => month is { } one ? months.GetValueOrDefault((mode, one)) : months.Where(m => m.Key.Mode == mode).Sum(m => m.Value);
 
     /// <summary>The frozen year that is shown; null where its records are counted as they stand.</summary>
     public FrozenFigures? Frozen { get; private set; }
@@ -37,7 +31,7 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
     /// <summary>The figures that the top of the page shows: those with a target first.</summary>
     public IEnumerable<MeasureRow> Tiles => Rows.Where(r => r.Figure.Rate is not null).OrderBy(r => r.Target is null).Take(MostTiles);
 
-    public StrategyEdition Edition => editions.On(Period.Year.End < Today ? Period.Year.End : Today);
+    public StrategyEdition Edition => editions.Of(Period.Year, Today);
 
     /// <summary>Whether figures are compared with the baseline year.</summary>
     public bool IsCompared => Period.Year != FinancialYear.Baseline;
@@ -58,9 +52,8 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
         await ReadAsync(ct);
         var now = await FiguresAsync(Period.Year, ct);
         (Figures, AsOf, Frozen) = (now.Figures, now.At, now.Frozen);
-        (cells, months) = (Figures.HeldByCell(Scope), Figures.HeldByMonth(Scope));
         var then = IsCompared ? await FiguresAsync(FinancialYear.Baseline, ct) : null;
-        var definitions = (await Db.Measures.AsNoTracking().Select(m => new MeasureVersion(m.Id, m.Code, m.Number, m.FromYear, m.State, m.Title)).ToListAsync(ct)).ToLookup(m => m.Code, StringComparer.Ordinal);
+        var definitions = await Db.VersionsAsync(ct);
         var targets = await Db.MeasureTargets.AsNoTracking().Where(t => t.YearStart == Period.Year.StartYear).ToDictionaryAsync(t => t.Code, t => t.Percent, StringComparer.Ordinal, ct);
         Rows = [.. MeasureCatalogue.All.Select(kind => Row(kind, then?.Figures, Definition(definitions[kind.Code], now.Frozen, kind, Period.Year), then is null ? null : Definition(definitions[kind.Code], then.Frozen, kind, FinancialYear.Baseline), targets.TryGetValue(kind.Code, out var target) ? target : null))];
     }
@@ -103,7 +96,7 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
 
     private GridCell Cell(Approach approach, UserGroups group)
     {
-        var held = cells.GetValueOrDefault((approach.Code, group));
+        var held = Figures.Held(approach.Code, group, Scope);
         if (held == 0 && !approach.IsOfferedTo(group)) return GridCell.Tick(false);
         if (held == 0) return new GridCell(Figures.IsDispensed(approach.Code, group) ? "Does not apply" : "Gap", Href: GapsModel.GapPage(Period.Year, approach.Code, group)) { Shade = "portal-heat--missing" };
         return new GridCell(held.Show(), Href: Records(("approach", approach.Code), ("group", group.Code())))

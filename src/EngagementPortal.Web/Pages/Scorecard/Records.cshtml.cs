@@ -59,7 +59,7 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
         await ReadAsync(ct);
         Kind = MeasureCatalogue.Find(Measure);
         if (Measure is not null && Kind is null && Measure != Overdue) return NotFound();
-        var edition = editions.On(Period.Year.End < Today ? Period.Year.End : Today);
+        var edition = editions.Of(Period.Year, Today);
         Mode? mode = Kebab.TryParse<Mode>(Mode, out var m) ? m : null;
         var group = Kebab.TryParse<UserGroups>(Group, out var g) ? g : UserGroups.None;
         var approach = edition.Approach(Approach ?? "");
@@ -109,12 +109,8 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
     public bool IsFrozen { get; private set; }
 
     /// <summary>What a frozen year counted; null where the year is not frozen, or the measure has no figure in it.</summary>
-    private async Task<byte[]?> FrozenAsync(string code, CancellationToken ct)
-    {
-        var start = Period.Year.StartYear;
-        return await Db.FrozenYears.AsNoTracking().Where(y => y.YearStart == start).OrderByDescending(y => y.Number).Take(1)
-            .SelectMany(y => y.Figures).Where(f => f.Code == code).Select(f => f.Evidence).FirstOrDefaultAsync(ct);
-    }
+    private Task<byte[]?> FrozenAsync(string code, CancellationToken ct) =>
+        Db.Revisions(Period.Year).Take(1).SelectMany(y => y.Figures).Where(f => f.Code == code).Select(f => f.Evidence).FirstOrDefaultAsync(ct);
 
     private IQueryable<Counted> Frozen(byte[] evidence, Mode? mode, string? approach, UserGroups group)
     {
@@ -130,8 +126,7 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
 
     private async Task<IQueryable<Counted>?> LateAsync(CancellationToken ct)
     {
-        var start = Period.Year.StartYear;
-        return await Db.FrozenYears.AsNoTracking().Where(y => y.YearStart == start && y.Number == Late).Select(y => (DateTimeOffset?)y.CutOff).SingleOrDefaultAsync(ct) is { } cutOff
+        return await Db.Revisions(Period.Year).Where(y => y.Number == Late).Select(y => (DateTimeOffset?)y.CutOff).SingleOrDefaultAsync(ct) is { } cutOff
             ? Db.LoggedAfter(Period.Year, cutOff)
             : null;
     }

@@ -76,14 +76,14 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (Number is not null && !await db.FrozenYears.AnyAsync(y => y.YearStart == Year.StartYear && y.Number == Number, ct)) return NotFound();
+        if (Number is not null && !await db.Revisions(Year).AnyAsync(y => y.Number == Number, ct)) return NotFound();
         return Page();
     }
 
     /// <summary>The evidence of a figure, as a file.</summary>
     public async Task<IActionResult> OnGetEvidenceAsync(string code, CancellationToken ct)
     {
-        var figures = db.FrozenYears.AsNoTracking().Where(y => y.YearStart == Year.StartYear && (Number == null || y.Number == Number)).OrderByDescending(y => y.Number).Take(1).SelectMany(y => y.Figures);
+        var figures = db.Revisions(Year).Where(y => Number == null || y.Number == Number).Take(1).SelectMany(y => y.Figures);
         return await figures.Where(f => f.Code == code).Select(f => f.Evidence).FirstOrDefaultAsync(ct) is { } evidence
             ? File(System.Text.Encoding.UTF8.GetBytes(Evidence.Text(evidence)), "text/csv; charset=utf-8", $"evidence-{Year.InAddress()}-{code}.csv")
             : NotFound();
@@ -110,8 +110,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         Job = jobs.Of(Year) is { Outcome.IsCompleted: false } job ? job : null;
-        Revisions = await db.FrozenYears.AsNoTracking().Where(y => y.YearStart == Year.StartYear).OrderByDescending(y => y.Number)
-            .Select(y => new FrozenRow(y.YearStart, y.Number, y.CutOff, y.Hash, y.Reason, db.Users.Where(a => a.Id == y.SignedById).Select(a => a.Name).First())).ToListAsync(ct);
+        Revisions = await db.Revisions(Year).AsRows(db).ToListAsync(ct);
         Shown = Revisions.FirstOrDefault(r => Number is null || r.Number == Number);
         if (Shown is not null) await CompareAsync(Shown, ct);
         if (MayFreeze && IsOver) await RecallAsync(ct);
@@ -119,9 +118,9 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
 
     private async Task CompareAsync(FrozenRow shown, CancellationToken ct)
     {
-        var whole = await db.FrozenYears.AsNoTracking().Include(y => y.Figures).SingleAsync(y => y.YearStart == Year.StartYear && y.Number == shown.Number, ct);
+        var whole = await db.Revisions(Year).Include(y => y.Figures).SingleAsync(y => y.Number == shown.Number, ct);
         Findings = Check == "evidence" ? FreezeService.Check(whole, editions) : whole.Recount() == whole.Hash ? null : ["The hash of what is kept is not the one that was signed: something was changed"];
-        var before = shown.Number == 1 ? [] : await db.FrozenYears.AsNoTracking().Where(y => y.YearStart == Year.StartYear && y.Number == shown.Number - 1).SelectMany(y => y.Figures)
+        var before = shown.Number == 1 ? [] : await db.Revisions(Year).Where(y => y.Number == shown.Number - 1).SelectMany(y => y.Figures)
             .Select(f => new { f.Code, f.Numerator, f.Denominator }).ToDictionaryAsync(f => f.Code, f => f.Numerator is { } n && f.Denominator is { } d ? new Rate(n, d) : (Rate?)null, StringComparer.Ordinal, ct);
         var now = (await kept.OfAsync(Year, db, ct)).Figures;
         LateLogged = await db.LoggedAfter(Year, shown.CutOff).CountAsync(ct);

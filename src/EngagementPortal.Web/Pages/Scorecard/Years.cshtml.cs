@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Services.Measurement;
 using EngagementPortal.Web.Setup;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,8 +16,7 @@ public sealed class YearsModel(PortalDbContext db) : PortalPage
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var frozen = (await db.FrozenYears.AsNoTracking().Select(y => new FrozenRow(y.YearStart, y.Number, y.CutOff, y.Hash, y.Reason, db.Users.Where(a => a.Id == y.SignedById).Select(a => a.Name).First())).ToListAsync(ct))
-            .ToLookup(y => y.YearStart);
+        var frozen = (await db.FrozenYears.AsNoTracking().AsRows(db).ToListAsync(ct)).ToLookup(y => y.YearStart);
         var now = FinancialYear.Of(Today).StartYear;
         Rows = [.. Enumerable.Range(FinancialYear.Baseline.StartYear, Math.Max(0, now - FinancialYear.Baseline.StartYear + 1)).Reverse()
             .Select(y => new FinancialYear(y)).Select(y => new YearRow(y, new MeasurePeriod(y).IsOver(Today), frozen[y.StartYear].MaxBy(f => f.Number)))];
@@ -26,6 +26,3 @@ public sealed class YearsModel(PortalDbContext db) : PortalPage
 /// <summary>A year in the list.</summary>
 /// <param name="Frozen">Its last revision; null while it is not frozen.</param>
 public sealed record YearRow(FinancialYear Year, bool IsOver, FrozenRow? Frozen);
-
-/// <summary>A frozen year or a revision of one.</summary>
-public sealed record FrozenRow(int YearStart, int Number, DateTimeOffset CutOff, string Hash, string? Reason, string SignedBy);

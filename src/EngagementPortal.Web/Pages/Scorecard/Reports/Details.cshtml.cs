@@ -71,7 +71,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
         Report = await db.AnnualReports.AsNoTracking().Include(r => r.Commentary).SingleAsync(r => r.Id == Id, ct);
         var content = await db.ContentOfAsync(Report, editions, ct);
         View = new ReportView(content, Report.State == ReportState.Published ? PublicAddress : null, Report.Hash ?? Evidence.HashOf(content.Write()));
-        var last = await db.FrozenYears.AsNoTracking().Where(y => y.YearStart == Report.YearStart).OrderByDescending(y => y.Number).Select(y => new { y.Id, y.Number }).FirstAsync(ct);
+        var last = await db.Revisions(Report.Year).Select(y => new { y.Id, y.Number }).FirstAsync(ct);
         NewerFigures = last.Id == Report.FrozenYearId ? null : last.Number;
         if (Form.Version == 0) Form.Version = Report.Version;
         var names = await db.Users.AsNoTracking().Where(a => a.Id == Report.WrittenById || a.Id == Report.ApprovedById).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
