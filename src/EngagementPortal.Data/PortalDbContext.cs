@@ -10,6 +10,7 @@ using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Surveys;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -68,6 +69,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<FrozenFigure> FrozenFigures => Set<FrozenFigure>();
     public DbSet<FreezePreview> FreezePreviews => Set<FreezePreview>();
     public DbSet<AnnualReport> AnnualReports => Set<AnnualReport>();
+    public DbSet<Survey> Surveys => Set<Survey>();
+    public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
+    public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
@@ -211,7 +215,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         {
             var entry = e.Entries[0];
             var now = await entry.GetDatabaseValuesAsync(cancellationToken);
-            throw new StaleRecordException(entry.Metadata.ClrType.Name, now?[nameof(IVersioned.Version)] as int? ?? 0);
+            throw new StaleRecordException(entry.Metadata.ClrType.Name, entry.Entity is IVersioned ? now?[nameof(IVersioned.Version)] as int? ?? 0 : 0);
         }
     }
 

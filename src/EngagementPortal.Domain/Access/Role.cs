@@ -63,6 +63,9 @@ public enum Capability
 
     /// <summary>Keep the definitions of measures, their targets and the figures that are entered.</summary>
     KeepMeasures,
+
+    /// <summary>Ask stakeholders how satisfied they are.</summary>
+    KeepSurveys,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -73,7 +76,7 @@ public static class Capabilities
 
     private static readonly Capability[] OfPlanner = [.. OfStaff, Capability.WritePlans];
 
-    private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans];
+    private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans, Capability.KeepSurveys];
 
     private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates, Capability.KeepMeasures];
 

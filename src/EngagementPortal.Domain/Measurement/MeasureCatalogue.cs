@@ -4,9 +4,14 @@ namespace EngagementPortal.Domain.Measurement;
 /// <param name="Code">M1 to M23.</param>
 /// <param name="IsYearly">It has a figure for whole years alone.</param>
 /// <param name="IsByDivision">What it counts belongs to divisions.</param>
+/// <param name="OrEntered">Where nothing was counted in a year, a figure that was entered stands in.</param>
 /// <param name="Awaits">What has to be kept in the portal before there is anything to count; null where it is kept.</param>
 public sealed record MeasureKind(
-    string Code, MeasureSource Source, BetterWhen Better, MeasureWords Words, bool IsYearly = false, bool IsByDivision = true, string? Awaits = null);
+    string Code, MeasureSource Source, BetterWhen Better, MeasureWords Words, bool IsYearly = false, bool IsByDivision = true, bool OrEntered = false, string? Awaits = null)
+{
+    /// <summary>Whether figures of it are entered: always, or where nothing was counted.</summary>
+    public bool MayBeEntered => OrEntered || Source == MeasureSource.Entered;
+}
 
 /// <summary>
 /// The draft set of measures (section 4.0 asks for one in 2011/12; the measures themselves are a portal rule): M1 to M23, each a
@@ -72,8 +77,8 @@ public static class MeasureCatalogue
             "Organisations engaged for the first time, or after 36 months", "Organisations engaged"),
         Computed(Journey, "Journey", "Whether organisations move on from user to customer and ambassador.",
             "Organisations that moved up a stage", "Organisations in a stage on 1 April") with { IsYearly = true, IsByDivision = false },
-        Entered(Satisfaction, "Satisfaction", "Whether those who are asked are satisfied.",
-            "Answers 4 or 5 of 5", "Valid answers"),
+        Computed(Satisfaction, "Satisfaction", "Whether those who are asked are satisfied, taking everything together.",
+            "Answers 4 or 5 of 5", "Valid answers") with { OrEntered = true },
         Later(KeyAccounts, "key accounts", "Key-account assessments", "Whether key accounts are assessed every year.",
             "Assessments returned with an action plan", "Active key accounts"),
         Entered(ServiceLevels, "Service level delivery", "Whether ONS delivers what service level agreements promise.",

@@ -81,7 +81,7 @@ public sealed class FreezeService(PortalDbContext db, StrategyEditions editions,
         var (done, of) = (0, MeasureCatalogue.All.Count(k => k.Awaits is null) + 1);
         var figures = await YearFigures.CountAsync(db, editions, year, London.DateIn(cutOff), TallyAsync, ct);
         await TallyAsync(MeasureCatalogue.Coverage, db.Counted(MeasureCatalogue.Coverage, year, London.DateIn(cutOff))!);
-        foreach (var kind in MeasureCatalogue.All.Where(k => k is { Source: MeasureSource.Entered, Awaits: null })) evidence[kind.Code] = Evidence.Pack(await EnteredAsync(kind.Code, year, ct));
+        foreach (var kind in MeasureCatalogue.All.Where(k => k.Awaits is null && figures.IsEntered(k))) evidence[kind.Code] = Evidence.Pack(await EnteredAsync(kind.Code, year, ct));
 
         progress(new FreezeProgress("Signing", of, of));
         var lines = await LinesAsync(figures, ct);

@@ -5,6 +5,7 @@ using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Surveys;
 using EngagementPortal.Services.Engagements;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public enum CountedKind
     Decision = 4,
     Organisation = 5,
     StatisticChange = 6,
+    Survey = 7,
 }
 
 /// <summary>
@@ -46,6 +48,7 @@ public static class MeasureQueries
         MeasureCatalogue.AdviceUsed or MeasureCatalogue.CommunicateOnly => CountedKind.Decision,
         MeasureCatalogue.NewReach or MeasureCatalogue.Journey => CountedKind.Organisation,
         MeasureCatalogue.ChangesConsultedOn => CountedKind.StatisticChange,
+        MeasureCatalogue.Satisfaction => CountedKind.Survey,
         _ => CountedKind.Engagement,
     };
 
@@ -63,6 +66,7 @@ public static class MeasureQueries
             .Select(e => new Counted { Id = e.Id, RecordId = e.Id, On = e.Date, DivisionId = e.ConvenedById, Part = (int)e.Mode, Counts = (e.UserGroups & OutsideGovernment) != UserGroups.None }),
         MeasureCatalogue.NewReach => db.Reached(year),
         MeasureCatalogue.Journey => db.Moved(year, today),
+        MeasureCatalogue.Satisfaction => db.Satisfied(year, today),
         MeasureCatalogue.LoggedPromptly => from e in db.HeldIn(year)
                                            where e.Source != Source.Import
                                            join d in db.LoggingDays on e.Date equals d.Date
@@ -191,6 +195,18 @@ public static class MeasureQueries
                    Part = (int)s.Stage,
                    Counts = stages.Any(l => l.OrganisationId == s.OrganisationId && l.Since > start && l.Since <= end && l.Stage != JourneyStage.Lapsed && (s.Stage == JourneyStage.Lapsed || l.Stage > s.Stage)),
                };
+    }
+
+    /// <summary>M15: answers to the question about the whole, of whatever survey. What does not apply to somebody, and what is void, is no valid answer.</summary>
+    private static IQueryable<Counted> Satisfied(this PortalDbContext db, FinancialYear year, DateOnly today)
+    {
+        var (start, end) = (year.Start, Earlier(year.End, today));
+        return from a in db.SurveyAnswers.AsNoTracking()
+               where a.On >= start && a.On <= end && a.VoidedOn == null
+               join s in db.Surveys on a.SurveyId equals s.Id
+               from m in a.Marks
+               where m.About == Qualities.Overall
+               select new Counted { Id = a.Id, RecordId = a.SurveyId, On = a.On, DivisionId = s.DivisionId, Part = (int)a.UserGroups, Counts = m.Step >= SurveyAnswer.Satisfied };
     }
 
     /// <summary>M21: changes to statistics that took effect.</summary>

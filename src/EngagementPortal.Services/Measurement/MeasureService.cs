@@ -104,11 +104,11 @@ public sealed class MeasureService(PortalDbContext db)
         return new Saved(0, Verdict.Clear);
     }
 
-    /// <summary>Enters a figure of a measure that is not counted. What was entered before stays, and counts no more.</summary>
+    /// <summary>Enters a figure of a measure that is not counted, or of which nothing was. What was entered before stays, and counts no more.</summary>
     public async Task<Saved> EnterAsync(string code, MeasurePeriod period, Rate figure, string from, Viewer viewer, Activity activity, CancellationToken ct)
     {
         Demand(viewer);
-        if (MeasureCatalogue.Find(code) is not { Source: MeasureSource.Entered }) return Saved.Refused(Verdict.Refused(NotEntered, "The portal counts this measure itself"));
+        if (MeasureCatalogue.Find(code) is not { MayBeEntered: true }) return Saved.Refused(Verdict.Refused(NotEntered, "The portal counts this measure itself"));
         db.Add(new EnteredFigure(code, period, figure, from, London.DateIn(activity.At), viewer.AccountId));
         await db.SaveAsync(activity, ct);
         return new Saved(0, Verdict.Clear);

@@ -32,7 +32,8 @@ public sealed record OverdueTally(long DivisionId, Mode Mode, int Age, int Count
 /// <summary>A figure of a measure, or why there is none.</summary>
 /// <param name="Rate">Null where it is not collected.</param>
 /// <param name="Why">Why there is none.</param>
-public sealed record Figure(MeasureKind Kind, Rate? Rate, string? Why);
+/// <param name="IsEntered">It was entered: there are no records behind it.</param>
+public sealed record Figure(MeasureKind Kind, Rate? Rate, string? Why, bool IsEntered = false);
 
 /// <summary>Which part of the office and of a year figures are for.</summary>
 /// <param name="Divisions">Null for the whole office.</param>
@@ -142,6 +143,9 @@ public sealed class YearFigures
     /// <summary>The figure of a measure.</summary>
     public Figure Of(MeasureKind kind, FigureScope scope) => Once(kind.Code, scope, () => Count(kind, scope));
 
+    /// <summary>Whether the figure of a measure is one that was entered: of a measure that is not counted, or of one of which nothing was.</summary>
+    public bool IsEntered(MeasureKind kind) => kind.Source == MeasureSource.Entered || (kind.OrEntered && it.Tallies.GetValueOrDefault(kind.Code, []).Count == 0);
+
     private T Once<T>(string what, FigureScope scope, Func<T> add) where T : notnull => (T)added.GetOrAdd((what, scope.Key), _ => add());
 
     private Figure Count(MeasureKind kind, FigureScope scope)
@@ -149,7 +153,7 @@ public sealed class YearFigures
         if (kind.Awaits is { } awaits) return new Figure(kind, null, $"Not yet collected: {awaits} are not kept here yet");
         if (kind.IsYearly && scope.Quarter is not null) return new Figure(kind, null, "Counted for whole years");
         if (!kind.IsByDivision && scope.Divisions is not null && kind.Code != MeasureCatalogue.Coverage) return new Figure(kind, null, "Counted for the whole office");
-        if (kind.Source == MeasureSource.Entered) return Entered(kind, scope);
+        if (IsEntered(kind)) return scope.Divisions is null ? Entered(kind, scope) : new Figure(kind, null, "Entered for the whole office", true);
         if (kind.Code == MeasureCatalogue.NewReach && !IsReachKnown)
             return new Figure(kind, null, $"Not yet collected: it needs {MeasureQueries.NewAfterMonths} months of records before the year{(it.First is { } day ? string.Create(CultureInfo.InvariantCulture, $", and the first is of {day:d MMMM yyyy}") : "")}");
         return kind.Code == MeasureCatalogue.Coverage ? Coverage(kind, scope) : new Figure(kind, Sum(kind.Code, scope), null);
@@ -211,7 +215,8 @@ public sealed class YearFigures
     private Figure Entered(MeasureKind kind, FigureScope scope)
     {
         var mine = it.Entered.Where(e => e.Code == kind.Code && (scope.Quarter is null || e.Quarter == scope.Quarter)).ToList();
-        return mine.Count == 0 ? new Figure(kind, null, "Not yet collected: nobody has entered it") : new Figure(kind, Whole(mine), null);
+        return mine.Count > 0 ? new Figure(kind, Whole(mine), null, true)
+            : new Figure(kind, null, kind.Source == MeasureSource.Entered ? "Not yet collected: nobody has entered it" : "Not yet collected: nobody has answered or entered it", true);
     }
 
     /// <summary>A figure for the year stands for itself; quarters add up to one where there is none.</summary>
@@ -223,7 +228,7 @@ public sealed class YearFigures
     {
         if (kind.Code == MeasureCatalogue.Coverage)
             return edition is null ? default : Covered(edition, evidence.GroupBy(e => e.What!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(e => (UserGroups)e.Part).Union(), StringComparer.Ordinal));
-        if (kind.Source != MeasureSource.Entered) return evidence.Aggregate(default(Rate), (sum, e) => sum + new Rate(e.Counts ? 1 : 0, 1));
+        if (!IsEntered(kind)) return evidence.Aggregate(default(Rate), (sum, e) => sum + new Rate(e.Counts ? 1 : 0, 1));
         return Whole([.. evidence.GroupBy(e => e.Part).Select(g => new EnteredTally(kind.Code, g.Key == 0 ? null : g.Key, Said(g.Last().What!)))]);
 
         static Rate Said(string what) => what.Split('/') is [var n, var d] && long.TryParse(n, CultureInfo.InvariantCulture, out var a) && long.TryParse(d, CultureInfo.InvariantCulture, out var b)

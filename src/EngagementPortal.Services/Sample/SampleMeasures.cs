@@ -21,6 +21,7 @@ internal static class SampleMeasures
         (MeasureCatalogue.CommunicateOnly, 25m, "Sample strategic plan 2011/12, line 4.5: lack of time is the exception"),
         (MeasureCatalogue.Breadth, 60m, "Sample strategic plan 2011/12, line 4.6: we talk beyond government"),
         (MeasureCatalogue.Journey, 10m, "Sample strategic plan 2011/12, line 4.8: users become customers and ambassadors"),
+        (MeasureCatalogue.Satisfaction, 75m, "Sample strategic plan 2011/12, line 5.1: three in four are satisfied"),
         (MeasureCatalogue.ServiceLevels, 95m, "Sample strategic plan 2011/12, line 5.2: key accounts are served as agreed"),
         (MeasureCatalogue.LoggedPromptly, 95m, "Sample strategic plan 2011/12, line 4.9: what we hear is written down while it is fresh"),
         (MeasureCatalogue.ChangesConsultedOn, 100m, "Sample strategic plan 2011/12, line 4.7: no statistic changes unasked"),

@@ -84,6 +84,7 @@ public static class SampleYear
         db.AddRange(Drafts(world));
         await db.SaveAsync(activity, ct);
         await SamplePlans.AddAsync(world, db, activity, ct);
+        await SampleSurveys.AddAsync(world, db, activity, ct);
         await SampleMeasures.AddAsync(world, db, activity, ct);
     }
 

@@ -5,6 +5,7 @@ using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
+using EngagementPortal.Services.Surveys;
 
 namespace EngagementPortal.Web.Setup;
 
@@ -35,6 +36,8 @@ internal static class ServicesSetup
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddSingleton<FreezeJobs>();
         builder.Services.AddScoped<ReportService>();
+        builder.Services.AddSingleton<SurveyLinks>();
+        builder.Services.AddScoped<SurveyService>();
         builder.Services.AddSingleton<KeptChecks>();
         builder.Services.AddScoped<PlanChecks>();
         builder.Services.AddScoped<PlanService>();

@@ -147,7 +147,7 @@ public sealed class MeasureModel(PortalDbContext db, KeptFigures kept, MeasureSe
                 ? directorate.Divisions.Select(d => (d.Name, To($"/scorecard/measures/{Code}", ("directorate", null), ("division", IndexModel.Key(d.Id))), now.Figures.Of(Kind, Scope with { Divisions = [d.Id] })))
                 : Office.Select(d => (d.Name, To($"/scorecard/measures/{Code}", ("directorate", IndexModel.Key(d.Id))), now.Figures.Of(Kind, Scope with { Divisions = [.. d.Divisions.Select(v => v.Id)] }))),
         ];
-        if (Kind.Source == MeasureSource.Entered)
+        if (Kind.MayBeEntered)
         {
             Entries = await Db.EnteredFigures.AsNoTracking().Where(f => f.Code == Code && f.YearStart == Period.Year.StartYear).OrderByDescending(f => f.Id)
                 .Select(f => new EnteredRow(f.Quarter, new Rate(f.Numerator, f.Denominator), f.From, f.On, Db.Users.Where(a => a.Id == f.ById).Select(a => a.Name).First())).ToListAsync(ct);

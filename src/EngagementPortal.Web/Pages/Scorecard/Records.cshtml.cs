@@ -59,11 +59,13 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
         await ReadAsync(ct);
         Kind = MeasureCatalogue.Find(Measure);
         if (Measure is not null && Kind is null && Measure != Overdue) return NotFound();
+        // There are no records behind what was entered.
+        if (Kind is { MayBeEntered: true } && (await FiguresAsync(Period.Year, ct)).Figures.IsEntered(Kind)) return NotFound();
         var edition = editions.Of(Period.Year, Today);
         Mode? mode = Kebab.TryParse<Mode>(Mode, out var m) ? m : null;
         var group = Kebab.TryParse<UserGroups>(Group, out var g) ? g : UserGroups.None;
         var approach = edition.Approach(Approach ?? "");
-        var frozen = Measure == Overdue || Late is not null || IsNow || Kind?.Source == MeasureSource.Entered ? null : await FrozenAsync(Kind?.Code ?? MeasureCatalogue.Coverage, ct);
+        var frozen = Measure == Overdue || Late is not null || IsNow ? null : await FrozenAsync(Kind?.Code ?? MeasureCatalogue.Coverage, ct);
         var counted = frozen is not null ? Frozen(frozen, mode, approach?.Code, group)
             : Measure == Overdue ? OverdueNow()
             : Kind is { } kind && kind.Code != MeasureCatalogue.Coverage ? Db.Counted(kind.Code, Period.Year, Today)

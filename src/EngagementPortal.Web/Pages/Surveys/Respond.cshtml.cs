@@ -1,0 +1,64 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain.Surveys;
+using EngagementPortal.Services.Surveys;
+using EngagementPortal.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Web.Pages.Surveys;
+
+/// <summary>
+/// Answering a survey by the link of an invitation, without an account. The key stands in the query, which no log keeps, and nothing of
+/// the page is stored on the way.
+/// </summary>
+[AllowAnonymous, EnableRateLimiting(AccessSetup.Attempts)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class RespondModel(PortalDbContext db, SurveyService surveys, SurveyLinks links) : PortalPage, IAnswerFields
+{
+    [BindProperty] public AnswerForm Form { get; set; } = new();
+
+    /// <summary>Key of the link.</summary>
+    [BindProperty(SupportsGet = true)] public string? Key { get; set; }
+
+    /// <summary>Null where the link is none of ours, or was taken back.</summary>
+    public Survey? It { get; private set; }
+
+    public Survey Survey => It!;
+
+    /// <summary>Whether the link was used.</summary>
+    public bool HasAnswered { get; private set; }
+
+    public bool IsOpen => It?.StateOn(Today) == SurveyState.Open && !HasAnswered;
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Again();
+        if (await surveys.AnswerAsync(Key, Form.Marks, Form.Words, Clock.GetUtcNow(), ct) is not { } saved) return NotFound();
+        if (!saved.IsAllowed) return LocalRedirect(Here);
+        return Done(Here, "Your answers are sent");
+    }
+
+    protected override async Task PrepareAsync(CancellationToken ct)
+    {
+        var found = links.Read(Key) is { } handle
+            ? await (from i in db.SurveyInvitations.AsNoTracking()
+                     where i.Handle == handle && i.WithdrawnOn == null
+                     join s in db.Surveys on i.SurveyId equals s.Id
+                     select new { Survey = s, i.AnsweredOn }).SingleOrDefaultAsync(ct)
+            : null;
+        (It, HasAnswered) = (found?.Survey, found?.AnsweredOn is not null);
+        if (It is null)
+        {
+            ModelState.Clear();
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else if (!IsOpen) ModelState.Clear();
+        else Form.Complete(It.Asks);
+    }
+
+    private string Here => $"{SurveyLinks.Path}?key={Uri.EscapeDataString(Key ?? "")}";
+}
