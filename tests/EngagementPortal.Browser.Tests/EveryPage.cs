@@ -13,7 +13,7 @@ public sealed class EveryPage(BrowserPortal portal)
         {
             "nobody", """
             / /sign-in /forgotten-password /what-to-expect /what-to-expect/citizens /what-to-expect/major-policy-customers
-            /strategy /strategy/editions/2011 /strategy/matrix /reports /reports/2011-12 /reports/2011-12/1 /advisor /privacy /accessibility /nothing-here
+            /strategy /strategy/editions/2011 /strategy/matrix /reports /reports/2011-12 /reports/2011-12/1 /satisfaction /satisfaction/PUBLICSURVEY /survey?key=KEY /survey /advisor /privacy /accessibility /nothing-here
             """
         },
         {
@@ -41,6 +41,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /scorecard?year=2011-12 /scorecard/measures/M2?year=2011-12 /scorecard/measures/M15?year=2011-12 /scorecard/records?measure=M2&year=2011-12
             /scorecard/gaps?year=2011-12 /scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens /scorecard/years /scorecard/years/2011-12
             /scorecard/reports /scorecard/reports/REPORT /scorecard/reports/REPORT/write
+            /surveys /surveys/new /surveys/SURVEY /surveys/SURVEY/invitations?groups=citizens /surveys/SURVEY/enter /surveys/SURVEY/answers /surveys/SURVEY/answers/SANSWER/void
             """
         },
         { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE /admin/mail /admin/mail/MAIL" },
@@ -55,12 +56,13 @@ public sealed class EveryPage(BrowserPortal portal)
         await portal.GivenAsync(given => given.AddAsync(new OutgoingMail("test", "joan@example.org", "Joan Jones", "A mail to be looked at", $"Dear Joan,\n\nhttps://portal.example/{new string('x', 300)}", given.Clock.GetUtcNow())));
         var keys = await KeysAsync();
         keys["REPORT"] = $"{report}";
+        keys["KEY"] = await SurveyJourneys.KeyAsync(portal);
         var failures = new List<string>();
         foreach (var pattern in addresses.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             var address = keys.Aggregate(pattern, (a, key) => a.Replace(key.Key, key.Value, StringComparison.Ordinal));
             var answer = await desk.Page.GotoAsync(address);
-            if (answer!.Status is not (200 or 404) || (answer.Status == 404 && address != "/nothing-here")) failures.Add($"{address}: {answer.Status}");
+            if (answer!.Status is not (200 or 404) || (answer.Status == 404 && address is not ("/nothing-here" or "/survey"))) failures.Add($"{address}: {answer.Status}");
             var name = $"{who}{pattern.Split('?')[0].Replace('/', '-')}".TrimEnd('-');
             foreach (var width in new[] { 320, 390, 1280 })
             {
@@ -108,6 +110,9 @@ public sealed class EveryPage(BrowserPortal portal)
             ["TEMPLATE"] = $"{await db.PlanTemplates.Select(t => t.Id).FirstAsync()}",
             ["PLAN"] = $"{await db.Plans.Where(p => p.State == Domain.Plans.PlanState.Draft).Select(p => p.Id).FirstAsync()}",
             ["PLACTIVITY"] = $"{await db.PlannedActivities.Where(a => db.Plans.Any(p => p.Id == a.PlanId && p.State == Domain.Plans.PlanState.Draft)).Select(a => a.Id).FirstAsync()}",
+            ["SURVEY"] = $"{await db.Surveys.Where(s => s.PublishedOn == null).Select(s => s.Id).FirstAsync()}",
+            ["SANSWER"] = $"{await db.SurveyAnswers.Where(a => db.Surveys.Any(s => s.Id == a.SurveyId && s.PublishedOn == null)).Select(a => a.Id).FirstAsync()}",
+            ["PUBLICSURVEY"] = $"{await db.Surveys.Where(s => s.PublishedOn != null).Select(s => s.Id).FirstAsync()}",
             ["PLRUNNING"] = $"{await db.Plans.Where(p => p.State == Domain.Plans.PlanState.MidYearReviewed).Select(p => p.Id).FirstAsync()}",
         };
     });

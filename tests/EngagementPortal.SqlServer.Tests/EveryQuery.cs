@@ -4,6 +4,8 @@ using System.Net;
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
@@ -125,6 +127,30 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
             Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync(report)).Form(form).Choose("Form.IsSure", "true").SubmitAsync(button)).Status);
         foreach (var open in new[] { "/reports", "/reports/2011-12", "/reports/2011-12/1", "/reports/2011-12/scorecard.csv" })
             Assert.Equal(HttpStatusCode.OK, (await Anybody().OpenAsync(open)).Status);
+
+        // By mail, together, by name and reminded; and answered by the link.
+        await using (var asking = new MailingPortalHost())
+        {
+            var manager = await asking.SignedInAs(Office.ManagerEmail);
+            var person = await asking.GivenAsync(async given =>
+            {
+                var mabel = new Person(new PersonDetails("Mabel Mail") { Email = "mabel@example.org" });
+                mabel.Join(asking.Office.Organisation, null, new(2010, 1, 1));
+                return (await given.AddAsync(mabel)).Id;
+            });
+            await asking.GivenAsync(given => given.EngagementAsync(new GivenEngagement(asking.Office.Prices, asking.Office.Staff) { On = new(2011, 9, 1), People = [person, asking.Office.Person], PeopleIn = UserGroups.Citizens }));
+            var survey = (await (await manager.OpenAsync("/surveys/new")).Form().FillIn(0).SubmitAsync()).Location!;
+            await (await manager.OpenAsync($"{survey}/edit")).Form().SubmitAsync();
+            await (await manager.OpenAsync(survey)).Form("#open").SubmitAsync();
+            var invitations = $"{survey}/invitations?groups=citizens";
+            Assert.Equal(HttpStatusCode.Redirect, (await (await manager.OpenAsync(invitations)).Form("#invite-engaged").SubmitAsync()).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await (await manager.OpenAsync(invitations)).Form("#invite-people").Add("Named.People", $"p-{asking.Office.Person}").SubmitAsync("Invite")).Status);
+            var link = MailingPortalHost.LinkIn(await asking.MailServer.NextAsync());
+            Assert.Equal(HttpStatusCode.Redirect, (await (await manager.OpenAsync(invitations)).Form("#remind").SubmitAsync()).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await (await asking.Anybody().OpenAsync(link)).Form().FillIn(0).SubmitAsync()).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await (await manager.OpenAsync($"{survey}/invitations")).Forms("table form")[0].SubmitAsync()).Status);
+            await asking.SettledAsync();
+        }
 
         async Task WriteAsync(string form, Func<FilledForm, FilledForm> fill, string? button = null)
         {

@@ -49,8 +49,11 @@ public sealed class Crawl
         ["plans/directorates"] = db => db.Directorates.Select(r => r.Id),
         ["plans/templates"] = db => db.PlanTemplates.Select(r => r.Id),
         ["plans/activities"] = db => db.PlannedActivities.Select(r => r.Id),
+        ["satisfaction"] = db => db.Surveys.Select(r => r.Id),
         ["scorecard/reports"] = db => db.AnnualReports.Select(r => r.Id),
         ["statistic-changes"] = db => db.StatisticChanges.Select(r => r.Id),
+        ["surveys"] = db => db.Surveys.Select(r => r.Id),
+        ["surveys/{id:long}/answers"] = db => db.SurveyAnswers.Select(r => r.Id),
         ["strategy/outputs"] = db => db.Outputs.Select(r => r.Id),
         ["strategy/topics"] = db => db.Topics.Select(r => r.Id),
     };
@@ -67,7 +70,7 @@ public sealed class Crawl
         ["reports"] = [FinancialYear.Baseline.ToString().Replace('/', '-')],
         ["reports/{year}"] = ["1"],
         // One that is counted, and one that is entered.
-        ["scorecard/measures"] = [MeasureCatalogue.PledgesKept, MeasureCatalogue.Satisfaction],
+        ["scorecard/measures"] = [MeasureCatalogue.PledgesKept, MeasureCatalogue.ServiceLevels],
         ["scorecard/years"] = [FinancialYear.Baseline.ToString().Replace('/', '-')],
         ["strategy/editions"] = [.. StrategyEditions.Load().All.Select(e => e.Code)],
         ["what-to-expect"] = [.. UserGroupSets.Each.Select(g => g.Code())],

@@ -131,6 +131,9 @@ public sealed record GivenEngagement(long DivisionId, long LeadId)
     public string Approach { get; init; } = "consult/focus-groups-stakeholder-meetings";
     public IReadOnlyList<(long Id, UserGroups Groups)> Organisations { get; init; } = [];
     public IReadOnlyList<long> People { get; init; } = [];
+
+    /// <summary>User groups of those people on the day.</summary>
+    public UserGroups PeopleIn { get; init; }
     public UserGroups Audience { get; init; } = UserGroups.Citizens;
     public IReadOnlyList<long> TakingPart { get; init; } = [];
     public IReadOnlyList<long> Attendees { get; init; } = [];
@@ -151,7 +154,7 @@ public sealed record GivenEngagement(long DivisionId, long LeadId)
         engagement.File(Topics, []);
         engagement.Engage(
             [.. Organisations.Select(o => new EngagedOrganisation(o.Id, o.Groups))],
-            [.. People.Select(id => new EngagedPerson(id, UserGroups.None))],
+            [.. People.Select(id => new EngagedPerson(id, PeopleIn))],
             Audience == UserGroups.None ? [] : [new EngagedAudience(Audience, null, null)]);
         var edition = Editions.InForceOn(On);
         engagement.Judge(Expectation, edition?.Code, "They asked for it", null);

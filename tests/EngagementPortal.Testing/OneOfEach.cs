@@ -5,6 +5,7 @@ using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Surveys;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Strategy;
 
@@ -37,6 +38,9 @@ public sealed class OneOfEach
 
     /// <summary>Stands in the text of the mail, which nobody sees.</summary>
     public string UnreadWord => Word + "unread";
+
+    /// <summary>Stands in what somebody answered and in whom a division asked, which those who keep its surveys see.</summary>
+    public string AskedWord => Word + "asked";
 
     public long Division { get; }
 
@@ -75,6 +79,12 @@ public sealed class OneOfEach
 
     /// <summary>A draft of an annual report, of a year far ahead that has no other.</summary>
     public required AnnualReport Report { get; init; }
+
+    /// <summary>Open, with an answer and an invitation.</summary>
+    public required Survey Survey { get; init; }
+
+    /// <summary>Not used.</summary>
+    public required SurveyInvitation Asked { get; init; }
 
     public IReadOnlyList<Engagement> Engagements => [Normal, Restricted, Sensitive, Planned, Cancelled];
 
@@ -120,8 +130,11 @@ public sealed class OneOfEach
             return given.AddAsync(engagement);
         }
 
+        var (survey, asked) = await SurveysOf(given, word, division, lead, person.Id);
         return new OneOfEach(word, division, lead)
         {
+            Survey = survey,
+            Asked = asked,
             Plan = plan,
             Running = running,
             Activity = activity,
@@ -162,6 +175,36 @@ public sealed class OneOfEach
         var draft = new AnnualReport(year, 1, (await given.FrozenYearAsync(year, lead)).Id, null, lead);
         draft.Write(Enum.GetValues<ReportSection>().ToDictionary(s => s, s => (string?)$"Report {s} {word}"), lead);
         return await given.AddAsync(draft);
+    }
+
+    /// <summary>One that is open; beside it a draft, one whose results are public and one that asks: those say nothing that is not everybody's.</summary>
+    private static async Task<(Survey, SurveyInvitation)> SurveysOf(Given given, string word, long division, long lead, long person)
+    {
+        await given.AddAsync(new Survey(Guid.NewGuid(), new SurveyDetails(SurveyKind.AdHoc, $"Survey to come {word}", $"About {word}", Qualities.Value, division, Day.AddYears(1)), Day, lead));
+        var published = new Survey(Guid.NewGuid(), new SurveyDetails(SurveyKind.Annual, "Survey that is public", "About what is public", Qualities.All, division, Day.AddDays(5)), Day, lead);
+        published.Open(Day);
+        await given.AddAsync(published);
+        await given.AddAsync(AnswerTo(published));
+        published.Close(Day.AddDays(3));
+        published.Publish(Day.AddDays(4));
+        await given.SavedAsync(published);
+
+        var open = new Survey(Guid.NewGuid(), new SurveyDetails(SurveyKind.Annual, $"Survey {word}", $"About {word}", Qualities.Timeliness, division, Day.AddYears(1)), Day, lead);
+        open.Open(Day);
+        open.Invite(2, Day);
+        await given.AddAsync(open);
+        await given.AddAsync(AnswerTo(open));
+        await given.AddAsync(new SurveyInvitation(open.Id, person, null, UserGroups.Citizens, StakeholderGroups.Users, mailed: true, Day, lead));
+
+        // Whoever has a link reads what the survey says.
+        var asks = new Survey(Guid.NewGuid(), new SurveyDetails(SurveyKind.AdHoc, "Survey that asks", "About what is asked", Qualities.Value, division, Day.AddYears(1)), Day, lead);
+        asks.Open(Day);
+        await given.AddAsync(asks);
+        return (open, await given.AddAsync(new SurveyInvitation(asks.Id, null, $"Addressee {word}asked", UserGroups.Media, StakeholderGroups.Users, mailed: false, Day, lead)));
+
+        SurveyAnswer AnswerTo(Survey survey) => new(
+            Guid.NewGuid(), survey.Id,
+            new SurveyAnswerContent(AnswerChannel.Paper, UserGroups.Citizens, StakeholderGroups.Users, new Dictionary<Qualities, int> { [Qualities.Overall] = 4 }, $"Answer {word}asked"), Day, lead);
     }
 
     private static OutgoingMail MailOf(string word, DateTimeOffset at)

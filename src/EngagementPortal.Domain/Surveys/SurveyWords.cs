@@ -24,12 +24,12 @@ public static class SurveyWords
     public static string Question(this Qualities about) => about switch
     {
         Qualities.Overall => "Taking everything together, how satisfied are you with ONS?",
-        Qualities.Timeliness => "How satisfied are you that statistics come out when you need them?",
-        Qualities.Accuracy => "How satisfied are you that they are accurate enough for what you use them for?",
-        Qualities.Relevance => "How satisfied are you that they are about what you need to know?",
-        Qualities.Communication => "How satisfied are you with how their quality and limits are explained?",
-        Qualities.Responsiveness => "How satisfied are you with how ONS answers when you ask?",
-        Qualities.Value => "How satisfied are you with how far they help you decide?",
+        Qualities.Timeliness => "How satisfied are you that ONS statistics come out when you need them?",
+        Qualities.Accuracy => "How satisfied are you that ONS statistics are accurate enough for what you use them for?",
+        Qualities.Relevance => "How satisfied are you that ONS statistics are about what you need to know?",
+        Qualities.Communication => "How satisfied are you with how ONS explains the quality and the limits of its statistics?",
+        Qualities.Responsiveness => "How satisfied are you with how ONS answers your questions?",
+        Qualities.Value => "How satisfied are you with how ONS statistics help you to decide?",
         _ => throw new ArgumentOutOfRangeException(nameof(about), about, "One thing."),
     };
 

@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Measurement;
@@ -104,7 +105,11 @@ public static class Reporting
         (await db.FrozenYears.AsNoTracking().Where(y => y.YearStart == year.StartYear && y.Number <= upTo).OrderBy(y => y.Number)
             .Select(y => new { y.Number, y.CutOff, y.Hash, y.Reason, Figures = y.Figures.Select(f => new { f.Code, f.Definition, f.Numerator, f.Denominator, f.Why }).ToList() }).ToListAsync(ct))
         .Select(y => new Revision(y.Number, y.CutOff, y.Hash, y.Reason,
-            y.Figures.ToDictionary(f => f.Code, f => new FrozenLine(f.Definition, f.Numerator is { } n && f.Denominator is { } d ? new Rate(n, d) : null, f.Why), StringComparer.Ordinal)))];
+            y.Figures.ToDictionary(f => f.Code, f => InPublic(f.Code, new FrozenLine(f.Definition, f.Numerator is { } n && f.Denominator is { } d ? new Rate(n, d) : null, f.Why)), StringComparer.Ordinal)))];
+
+    /// <summary>How few people were satisfied is not told: see <see cref="SurveyResults.Least"/>.</summary>
+    private static FrozenLine InPublic(string code, FrozenLine line) =>
+        code == MeasureCatalogue.Satisfaction && line.Rate is { Denominator: > 0 and < SurveyResults.Least } ? line with { Rate = null, Why = $"{SurveyResults.Few} answers: not told in public" } : line;
 
     private sealed record Revision(int Number, DateTimeOffset CutOff, string Hash, string? Reason, IReadOnlyDictionary<string, FrozenLine> Lines)
     {

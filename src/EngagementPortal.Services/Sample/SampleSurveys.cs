@@ -52,8 +52,9 @@ internal static class SampleSurveys
         db.AddRange(yearly, prices);
         await db.SaveAsync(activity, ct);
 
-        db.AddRange(AnswersTo(yearly, world));
-        yearly.Invite(240, SampleWorld.Day("2011-10-10"));
+        List<SurveyAnswer> answers = [.. AnswersTo(yearly, world)];
+        db.AddRange(answers);
+        db.AddRange(Addressees(yearly, answers, head));
         yearly.Remind(SampleWorld.Day("2011-10-28"));
         yearly.Publish(SampleWorld.Day("2011-12-05"));
         db.AddRange(Invitations(prices, world));
@@ -77,6 +78,23 @@ internal static class SampleSurveys
                 yield return new SurveyAnswer(
                     SampleWorld.Token(11, number), survey.Id, new SurveyAnswerContent(channel, group, stakeholder, marks, number % 8 == 0 ? Said[number / 8 % Said.Length] : null),
                     survey.OpenedOn!.Value.AddDays(number * 7 % 31), channel == AnswerChannel.Online ? null : world.Account(Ons.Leila));
+            }
+        }
+    }
+
+    /// <summary>Who was written to: those who answered online, and as many who did not.</summary>
+    private static IEnumerable<SurveyInvitation> Addressees(Survey survey, List<SurveyAnswer> answers, long head)
+    {
+        var day = survey.OpenedOn!.Value;
+        foreach (var (answer, i) in answers.Select((a, i) => (a, i)))
+        {
+            foreach (var answered in new[] { true, false })
+            {
+                if (answered && answer.Channel != AnswerChannel.Online) continue;
+                var invitation = new SurveyInvitation(survey.Id, null, $"Addressee {2 * i + (answered ? 1 : 2)} of the newsletter", answer.UserGroups, answer.StakeholderGroups, true, day, head);
+                if (answered) invitation.Answer(answer.On);
+                survey.Invite(1, day);
+                yield return invitation;
             }
         }
     }

@@ -12,13 +12,16 @@ namespace EngagementPortal.Services.Stakeholders;
 /// <summary>Everything that is held about one person, to be handed out to them.</summary>
 /// <param name="NotShown">Engagements with them that whoever answers may not open; somebody who may has to add them.</param>
 public sealed record PersonData(
-    PersonFacts Record, IReadOnlyList<HeldEngagement> Engagements, IReadOnlyList<HeldWords> Said, int NotShown, IReadOnlyList<ChangeRow> Changes);
+    PersonFacts Record, IReadOnlyList<HeldEngagement> Engagements, IReadOnlyList<HeldWords> Said, IReadOnlyList<HeldInvitation> Invitations, int NotShown, IReadOnlyList<ChangeRow> Changes);
 
 /// <summary>An engagement that the person took part in.</summary>
 public sealed record HeldEngagement(string Reference, DateOnly Date, EngagementStatus Status, Mode Mode, string Approach, string Subject);
 
 /// <summary>Something that was written down as said by the person.</summary>
 public sealed record HeldWords(string Reference, DateOnly Date, string Words);
+
+/// <summary>A survey that the person was invited to. What they answered is kept without their name.</summary>
+public sealed record HeldInvitation(string Survey, DateOnly InvitedOn, DateOnly? AnsweredOn);
 
 /// <summary>Gathers what is held about a person.</summary>
 public static class PersonDataQueries
@@ -37,6 +40,8 @@ public static class PersonDataQueries
             await db.PersonFactsAsync(id, ct),
             [.. engagements.Select(e => new HeldEngagement(Engagement.ReferenceOf(e.Id), e.Date, e.Status, e.Mode, e.Approach, e.Subject))],
             [.. said.Select(s => new HeldWords(Engagement.ReferenceOf(s.Id), s.Date, s.Words))],
+            await db.SurveyInvitations.AsNoTracking().Where(i => i.PersonId == id).OrderByDescending(i => i.Id)
+                .Select(i => new HeldInvitation(db.Surveys.Where(s => s.Id == i.SurveyId).Select(s => s.Title).First(), i.InvitedOn, i.AnsweredOn)).ToListAsync(ct),
             await all.CountAsync(ct) - engagements.Count,
             await db.ChangesOfAsync<Person>(id, ct, most: int.MaxValue));
     }

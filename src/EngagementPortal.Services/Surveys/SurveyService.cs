@@ -99,7 +99,7 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
     {
         if (survey.PublishedOn is not null) return Refused(Published, "Its results are public: it takes no more answers");
         if (survey.OpenedOn is null) return Refused(NotOpen, "It has not been opened yet");
-        if (lastDay < today) return Refused(LastDayOver, "The last day must be today or later", "LastDay");
+        if (lastDay < today) return Refused(LastDayOver, "The last day must be today or later", "OpenUntil");
         survey.Extend(lastDay, today);
         return null;
     }, ct);
@@ -133,7 +133,7 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
     /// <summary>Makes a link for somebody who is not in the register, to be handed over.</summary>
     public async Task<Invited?> InviteOtherAsync(long id, int seen, OtherInvitee other, Viewer viewer, Activity activity, CancellationToken ct)
     {
-        var saved = await ChangeAsync(id, seen, viewer, activity, (survey, today) =>
+        var saved = await ChangeAsync(id, seen, viewer, activity.Because(other.Name), (survey, today) =>
         {
             if (survey.StateOn(today) != SurveyState.Open) return Refused(NotOpen, "People are invited while the survey is open");
             survey.Invite(1, today);
@@ -310,7 +310,7 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
 
     private async Task<Saved?> JudgeAsync(SurveyDetails details, DateOnly today, CancellationToken ct)
     {
-        if (details.LastDay < today) return Refused(LastDayOver, "The last day must be today or later", "LastDay");
+        if (details.LastDay < today) return Refused(LastDayOver, "The last day must be today or later", "OpenUntil");
         // Whoever may ask everywhere may name a division that there is not.
         return details.DivisionId is { } division && !await db.Divisions.AnyAsync(d => d.Id == division, ct) ? Refused(NoDivision, "Choose a division from the list", "DivisionId") : null;
     }

@@ -6,6 +6,7 @@ using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Tests.Measurement;
@@ -30,12 +31,14 @@ internal sealed class NaiveMeasures
     private readonly List<Organisation> organisations;
     private readonly List<StatisticChange> changes;
     private readonly List<EnteredFigure> entered;
+    private readonly List<Survey> surveys;
+    private readonly List<SurveyAnswer> answers;
 
     private NaiveMeasures(
         List<Engagement> engagements, List<Plan> plans, List<PlannedActivity> activities, List<PlanSnapshot> snapshots,
-        List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes, List<EnteredFigure> entered) =>
-        (this.engagements, this.plans, this.activities, this.snapshots, this.divisions, this.decisions, this.organisations, this.changes, this.entered) =
-        (engagements, plans, activities, snapshots, divisions, decisions, organisations, changes, entered);
+        List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes, List<EnteredFigure> entered, List<Survey> surveys, List<SurveyAnswer> answers) =>
+        (this.engagements, this.plans, this.activities, this.snapshots, this.divisions, this.decisions, this.organisations, this.changes, this.entered, this.surveys, this.answers) =
+        (engagements, plans, activities, snapshots, divisions, decisions, organisations, changes, entered, surveys, answers);
 
     public IReadOnlyList<long> Divisions => [.. divisions.Select(d => d.Id)];
 
@@ -43,7 +46,8 @@ internal sealed class NaiveMeasures
         await db.Engagements.AsNoTrackingWithIdentityResolution().Include(e => e.Organisations).Include(e => e.People).Include(e => e.Audiences).Include(e => e.Obligations).AsSplitQuery().ToListAsync(),
         await db.Plans.AsNoTracking().ToListAsync(), await db.PlannedActivities.AsNoTracking().ToListAsync(), await db.PlanSnapshots.AsNoTracking().ToListAsync(),
         await db.Divisions.AsNoTracking().ToListAsync(), await db.ApproachDecisions.AsNoTracking().ToListAsync(),
-        await db.Organisations.AsNoTracking().Include(o => o.Stages).ToListAsync(), await db.StatisticChanges.AsNoTracking().ToListAsync(), await db.EnteredFigures.AsNoTracking().ToListAsync());
+        await db.Organisations.AsNoTracking().Include(o => o.Stages).ToListAsync(), await db.StatisticChanges.AsNoTracking().ToListAsync(), await db.EnteredFigures.AsNoTracking().ToListAsync(),
+        await db.Surveys.AsNoTracking().ToListAsync(), await db.SurveyAnswers.AsNoTracking().Include(a => a.Marks).ToListAsync());
 
     /// <summary>What a measure other than M1 counts.</summary>
     public IEnumerable<Naive> Of(string code, FinancialYear year, DateOnly today) => code switch
@@ -76,6 +80,10 @@ internal sealed class NaiveMeasures
                  let began = o.Stages.Where(s => s.Since <= year.Start).OrderBy(s => s.Since).ThenBy(s => s.Id).LastOrDefault()
                  where began is not null && year.Start <= today
                  select new Naive(o.Id, year.Start, null, (int)began.Stage, o.Stages.Any(s => s.Since > year.Start && s.Since <= year.End && s.Since <= today && IsUp(began.Stage, s.Stage))),
+        "M15" => from a in answers
+                 let whole = a.Marks.SingleOrDefault(m => m.About == Qualities.Overall)
+                 where whole is not null && a.VoidedOn is null && In(a.On, year) && a.On <= today
+                 select new Naive(a.Id, a.On, surveys.Single(s => s.Id == a.SurveyId).DivisionId, (int)a.UserGroups, whole.Step is 4 or 5),
         "M20" => from e in HeldIn(year) where e.Source != Source.Import select new Naive(e.Id, e.Date, e.ConvenedById, 0, London.DateIn(e.LoggedAt) <= WorkingDays.After(e.Date, 5)),
         "M21" => from c in changes where In(c.TakesEffectOn, year) && c.TakesEffectOn <= today select new Naive(c.Id, c.TakesEffectOn, c.DivisionId, 0, c.State is StatisticChangeState.ConsultedOn or StatisticChangeState.Waived),
         _ => [],

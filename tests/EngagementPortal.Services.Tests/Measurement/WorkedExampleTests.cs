@@ -6,6 +6,7 @@ using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Surveys;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -104,7 +105,24 @@ public sealed partial class WorkedExampleTests
                 await given.SavedAsync(organisation);
             }
         },
-        ["M15"] = async (host, given) => await given.AddAsync(new EnteredFigure("M15", new MeasurePeriod(Year), new Rate(17, 20), "Survey of users", Today, host.Office.Head)),
+        ["M15"] = async (host, given) =>
+        {
+            var survey = new Survey(Guid.NewGuid(), new SurveyDetails(SurveyKind.Annual, "Survey of users", "How satisfied are you?", Qualities.Timeliness, null, new(2011, 12, 31)), new(2011, 10, 1), host.Office.Head);
+            survey.Open(new(2011, 10, 3));
+            await given.AddAsync(survey);
+            // One to whom the whole does not apply, and one that was entered twice, are no valid answers.
+            foreach (var (step, isVoid) in new[] { (5, false), (4, false), (4, false), (2, false), (0, false), (1, true) })
+            {
+                var marks = new Dictionary<Qualities, int> { [Qualities.Timeliness] = 1 };
+                if (step > 0) marks[Qualities.Overall] = step;
+                var answer = new SurveyAnswer(Guid.NewGuid(), survey.Id, new SurveyAnswerContent(AnswerChannel.Paper, UserGroups.Citizens, StakeholderGroups.Users, marks, null), new(2011, 10, 4), host.Office.Staff);
+                if (isVoid) answer.Void("Entered twice", new(2011, 10, 5), host.Office.Head);
+                await given.AddAsync(answer);
+            }
+
+            // What was asked elsewhere stands in where nothing was answered here.
+            await given.AddAsync(new EnteredFigure("M15", new MeasurePeriod(Year), new Rate(17, 20), "Survey of users", Today, host.Office.Head));
+        },
         ["M17"] = async (host, given) =>
         {
             foreach (var (quarter, rate) in new[] { (1, new Rate(8, 10)), (1, new Rate(9, 10)), (2, new Rate(7, 8)) })

@@ -36,7 +36,7 @@ public sealed partial class BadInputTests(CrawledPortal portal) : IClassFixture<
     /// <summary>They lead to a form in which it stands, to another to fill in, or to a page on which the reason does not stand: it is in the audit.</summary>
     private static readonly string[] ShownElsewhere =
         ["engagements/log then", "engagements/{id:long}/add then", "admin/directorates/{id:long}?handler=Close", "admin/accounts/{id:long}?handler=HandOver",
-            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next", "plans/templates/{id:long}/activities"];
+            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next", "survey", "surveys/{id:long}/enter", "surveys/{id:long}/enter then", "plans/templates/{id:long}/activities"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -191,7 +191,7 @@ public sealed partial class BadInputTests(CrawledPortal portal) : IClassFixture<
         await portal.GivenAsync(given => given.AccountAsync($"Victor {word}", $"{word}@portal.example", portal.Office.Prices, Grant.ForDivision(Role.Staff, portal.Office.Prices)));
         foreach (var name in new[] { "One", "Another" }) await portal.GivenAsync(given => given.DirectorateAsync($"{name} {word}"));
         await portal.GivenAsync(given => given.AddAsync(new StatisticChange(Guid.NewGuid(), $"Another change {word}", null, null, new(2013, 1, 1), portal.Office.Prices, new(2012, 1, 16), portal.Office.Head)));
-        var after = await Crawl.OfAsync(portal, OneOfEach.OwedFor(each.Normal).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }));
+        var after = await Crawl.OfAsync(portal, OneOfEach.OwedFor(each.Normal).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Append(portal.LinkOf(each)));
         return [.. after.Starts.Except(before), .. before.Where(a => !a.Any(char.IsAsciiDigit))];
     }
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Tests.Access;
 
@@ -68,6 +69,7 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
     private IEnumerable<string> AlsoFrom() =>
     [
         portal.Invitation,
+        portal.LinkOf(portal.Home),
         portal.Invitation.Replace("/invitation", "/reset-password", StringComparison.Ordinal),
         .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Append($"/engagements/log?like={e.Id}"))
             .Concat([$"/engagements/log?draft={each.Draft.Id}", $"/engagements/log?advice={each.Advice.Id}", $"/advisor?again={each.Advice.Id}", $"/engagements?q={each.Word[..4]}", $"/register/find?q={each.Word[..4]}"])),
@@ -99,8 +101,20 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
             return status == fit ? null : $"answers {status} and should answer {fit}";
         }
 
+        // So are invitations and answers of surveys.
+        if (SurveyForm().Match(visit.Address) is { Success: true } survey)
+        {
+            var keeps = portal.MayAsk(who, Divisions[long.Parse(survey.Groups[1].Value, CultureInfo.InvariantCulture)]);
+            return status == HttpStatusCode.Forbidden != keeps && status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : $"answers {status}, and {(keeps ? "is theirs" : "is not theirs")}";
+        }
+
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"answers {status}";
     }
+
+    /// <summary>By survey the division that asks.</summary>
+    private Dictionary<long, long> Divisions => divisions ??= portal.ReadAsync(db => db.Surveys.ToDictionaryAsync(s => s.Id, s => s.DivisionId!.Value)).GetAwaiter().GetResult();
+
+    private Dictionary<long, long>? divisions;
 
     internal static IReadOnlyList<Capability> CapabilitiesOf(string who) => Capabilities.Of(who switch
     {
@@ -129,6 +143,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     [GeneratedRegex(@"^/plans/(\d+)/(?:next|activities/rows)(?:\?|$)")]
     private static partial Regex PlanForm();
+
+    [GeneratedRegex(@"^/surveys/(\d+)/(?:edit|invitations|answers)")]
+    private static partial Regex SurveyForm();
 
     [GeneratedRegex(@"^/engagements/(\d+)(/[a-z-]+)?(?:\?|$)")]
     private static partial Regex EngagementId();

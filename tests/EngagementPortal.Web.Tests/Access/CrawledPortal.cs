@@ -1,7 +1,9 @@
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Services.Surveys;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Web.Tests.Access;
 
@@ -36,15 +38,16 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         : browsers[who] = who == Nobody ? Anybody() : await SignedInAs(who);
 
     /// <summary>Every word that stands only in records that not everybody may read.</summary>
-    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord];
+    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord];
 
     /// <summary>Which of them a viewer may come across, written by hand.</summary>
     public IReadOnlyList<string> WordsFor(string who) => who switch
     {
         Nobody => [],
         Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord],
-        Office.PlannerEmail or Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
-        Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord],
+        Office.PlannerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
+        Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.AskedWord],
+        Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.AskedWord, Away.AskedWord],
         Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord],
         Office.StrangerEmail => [Home.Word, Away.Word, Away.RestrictedWord],
         _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody of the tests."),
@@ -64,6 +67,12 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
 
     /// <summary>Whether a viewer may write a plan: the planners of its division, its directorate's manager, and the head.</summary>
     public bool MayWrite(string who, long plan) => who == Office.HeadEmail || (who is Office.PlannerEmail or Office.ManagerEmail && (Home.Plan.Id == plan || Home.Running.Id == plan));
+
+    /// <summary>Whether a viewer keeps the surveys of a division: its directorate's manager, and the head.</summary>
+    public bool MayAsk(string who, long division) => who == Office.HeadEmail || (who == Office.ManagerEmail && division == Home.Division);
+
+    /// <summary>The link by which somebody answers a survey of a division.</summary>
+    public string LinkOf(OneOfEach each) => Services.GetRequiredService<SurveyLinks>().To(each.Asked.Handle, "");
 
     /// <summary>One of theirs by its key.</summary>
     public Engagement? Engagement(long id) => Home.Engagements.Concat(Away.Engagements).SingleOrDefault(e => e.Id == id);

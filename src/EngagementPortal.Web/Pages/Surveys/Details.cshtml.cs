@@ -38,7 +38,7 @@ public sealed class DetailsModel(PortalDbContext db, SurveyService surveys) : Su
 
     public Task<IActionResult> OnPostExtendAsync(CancellationToken ct) => MayKeep && !IsFit(nameof(Extend))
         ? Task.FromResult(Again())
-        : ActAsync(() => surveys.ExtendAsync(Id, SurveyVersion, Extend.LastDay.ToDate()!.Value, Viewer, Begin("survey.extended"), ct), Here, "The last day is moved", nameof(Extend));
+        : ActAsync(() => surveys.ExtendAsync(Id, SurveyVersion, Extend.OpenUntil.ToDate()!.Value, Viewer, Begin("survey.extended"), ct), Here, "The last day is moved", nameof(Extend));
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {

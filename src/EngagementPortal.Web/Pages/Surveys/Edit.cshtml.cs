@@ -20,7 +20,7 @@ public sealed class EditModel(PortalDbContext db, SurveyService surveys) : Surve
     public IActionResult OnGet()
     {
         if (!MayKeep) return Forbid();
-        if (It.OpenedOn is not null) return Redirect(Here);
+        if (It.OpenedOn is not null) return NotFound();
         Form = SurveyForm.Of(It);
         return Page();
     }

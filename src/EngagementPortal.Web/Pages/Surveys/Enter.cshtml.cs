@@ -27,7 +27,7 @@ public sealed class EnterModel(PortalDbContext db, SurveyService surveys, Strate
 
     public IActionResult OnGet()
     {
-        if (!MayEnter) return Redirect(Here);
+        if (!MayEnter) return NotFound();
         Form = new EnteredAnswerForm { Submission = Guid.CreateVersion7(), On = DateParts.From(Today) };
         return Page();
     }

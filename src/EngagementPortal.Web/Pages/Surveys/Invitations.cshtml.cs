@@ -21,7 +21,7 @@ public sealed class InvitationsModel(PortalDbContext db, SurveyService surveys, 
 {
     private const int PageSize = 50;
 
-    [BindProperty] public InvitePeopleForm People { get; set; } = new();
+    [BindProperty] public InvitePeopleForm Named { get; set; } = new();
 
     [BindProperty] public InviteOtherForm Other { get; set; } = new();
 
@@ -61,10 +61,10 @@ public sealed class InvitationsModel(PortalDbContext db, SurveyService surveys, 
     public async Task<IActionResult> OnPostPeopleAsync(CancellationToken ct)
     {
         if (!MayKeep) return Forbid();
-        if (await PickAsync(RegisterKinds.People, v => People.People.Remove(v), ct) is { } picking) return picking;
-        if (!IsFit(nameof(People))) return Again();
-        List<long> ids = [.. People.People.Select(p => RegisterFinder.IdOf(p, RegisterKinds.People)).OfType<long>()];
-        return Then(await surveys.InviteAsync(Id, SurveyVersion, ids, Portal.AddressOf(Request), Viewer, Begin("survey.invited"), ct), nameof(People));
+        if (await PickAsync(RegisterKinds.People, v => Named.People.Remove(v), ct) is { } picking) return picking;
+        if (!IsFit(nameof(Named))) return Again();
+        List<long> ids = [.. Named.People.Select(p => RegisterFinder.IdOf(p, RegisterKinds.People)).OfType<long>()];
+        return Then(await surveys.InviteAsync(Id, SurveyVersion, ids, Portal.AddressOf(Request), Viewer, Begin("survey.invited"), ct), nameof(Named));
     }
 
     public async Task<IActionResult> OnPostEngagedAsync(CancellationToken ct)
@@ -104,7 +104,7 @@ public sealed class InvitationsModel(PortalDbContext db, SurveyService surveys, 
             i => i.Id, i => new InvitationRow(i, Db.People.Where(p => p.Id == i.PersonId).Select(p => p.Name).FirstOrDefault() ?? i.Name!), PageSize, before, after, ct);
         Rows = rows;
         Pager = new Pager(newer ? $"{Mine}?after={rows[0].It.Id}" : null, older ? $"{Mine}?before={rows[^1].It.Id}" : null);
-        Chosen = await ChosenAsync(People.People, ct);
+        Chosen = await ChosenAsync(Named.People, ct);
         if (State == SurveyState.Open && Sought != UserGroups.None) Found = await Db.ToBeInvited(Id, SinceDay, Sought, Viewer).CountAsync(ct);
 
         long? Number(string name) => long.TryParse(Request.Query[name], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

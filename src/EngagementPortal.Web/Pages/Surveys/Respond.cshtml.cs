@@ -36,13 +36,23 @@ public sealed class RespondModel(PortalDbContext db, SurveyService surveys, Surv
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        await FindAsync(ct);
+        if (!IsOpen) return Page();
         if (!ModelState.IsValid) return Again();
-        if (await surveys.AnswerAsync(Key, Form.Marks, Form.Words, Clock.GetUtcNow(), ct) is not { } saved) return NotFound();
+        if (await surveys.AnswerAsync(Key, Form.ToMarks(), Form.Words, Clock.GetUtcNow(), ct) is not { } saved) return NotFound();
         if (!saved.IsAllowed) return LocalRedirect(Here);
         return Done(Here, "Your answers are sent");
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)
+    {
+        if (It is null) await FindAsync(ct);
+        if (It is null) Response.StatusCode = StatusCodes.Status404NotFound;
+        if (!IsOpen) ModelState.Clear();
+        else Form.Complete(Survey.Asks);
+    }
+
+    private async Task FindAsync(CancellationToken ct)
     {
         var found = links.Read(Key) is { } handle
             ? await (from i in db.SurveyInvitations.AsNoTracking()
@@ -51,13 +61,6 @@ public sealed class RespondModel(PortalDbContext db, SurveyService surveys, Surv
                      select new { Survey = s, i.AnsweredOn }).SingleOrDefaultAsync(ct)
             : null;
         (It, HasAnswered) = (found?.Survey, found?.AnsweredOn is not null);
-        if (It is null)
-        {
-            ModelState.Clear();
-            Response.StatusCode = StatusCodes.Status404NotFound;
-        }
-        else if (!IsOpen) ModelState.Clear();
-        else Form.Complete(It.Asks);
     }
 
     private string Here => $"{SurveyLinks.Path}?key={Uri.EscapeDataString(Key ?? "")}";

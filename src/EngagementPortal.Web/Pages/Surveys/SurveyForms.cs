@@ -21,7 +21,7 @@ public sealed class SurveyForm
     /// <summary>Null for the whole office.</summary>
     public long? DivisionId { get; set; }
 
-    public DateParts LastDay { get; set; } = new();
+    public DateParts OpenUntil { get; set; } = new();
 
     public static SurveyForm Of(Survey survey) => new()
     {
@@ -31,11 +31,11 @@ public sealed class SurveyForm
         About = survey.About,
         Asks = [.. survey.Asks.Singly()],
         DivisionId = survey.DivisionId,
-        LastDay = DateParts.From(survey.LastDay),
+        OpenUntil = DateParts.From(survey.LastDay),
     };
 
     /// <summary>Of a form that was found valid.</summary>
-    public SurveyDetails ToDetails() => new(Kind!.Value, Title!, About!, Asks.Aggregate(Qualities.Overall, (all, one) => all | one), DivisionId, LastDay.ToDate()!.Value);
+    public SurveyDetails ToDetails() => new(Kind!.Value, Title!, About!, Asks.Aggregate(Qualities.Overall, (all, one) => all | one), DivisionId, OpenUntil.ToDate()!.Value);
 }
 
 internal sealed class SurveyFormValidator : AbstractValidator<SurveyForm>
@@ -45,19 +45,19 @@ internal sealed class SurveyFormValidator : AbstractValidator<SurveyForm>
         RuleFor(f => f.Kind).NotNull().WithMessage("Choose whether it comes every year").IsInEnum().WithMessage("Choose whether it comes every year");
         RuleFor(f => f.Title).NotEmpty().WithMessage("Enter a title").PlainText(Text.Name, "The title");
         RuleFor(f => f.About).NotEmpty().WithMessage("Say what it is about").PlainText(Text.Paragraph, "What it is about");
-        RuleFor(f => f.LastDay).RealDate("the last day");
+        RuleFor(f => f.OpenUntil).RealDate("the last day");
     }
 }
 
 /// <summary>Another last day for a survey.</summary>
 public sealed class ExtendForm
 {
-    public DateParts LastDay { get; set; } = new();
+    public DateParts OpenUntil { get; set; } = new();
 }
 
 internal sealed class ExtendFormValidator : AbstractValidator<ExtendForm>
 {
-    public ExtendFormValidator() => RuleFor(f => f.LastDay).RealDate("the last day");
+    public ExtendFormValidator() => RuleFor(f => f.OpenUntil).RealDate("the last day");
 }
 
 /// <summary>What somebody answers.</summary>
@@ -84,8 +84,8 @@ public class AnswerForm
         foreach (var about in asked.Singly()) Steps.TryAdd(about.Code(), null);
     }
 
-    /// <summary>Steps by what was asked; of a form that was found valid.</summary>
-    public IReadOnlyDictionary<Qualities, int> Marks => Steps.Where(s => s.Value is not (null or DoesNotApply))
+    /// <summary>Steps by what was asked; of a form that was found valid. No property, because those are read while the form is bound.</summary>
+    public IReadOnlyDictionary<Qualities, int> ToMarks() => Steps.Where(s => s.Value is not (null or DoesNotApply))
         .ToDictionary(s => Kebab.TryParse<Qualities>(s.Key, out var about) ? about : Qualities.None, s => int.Parse(s.Value!, CultureInfo.InvariantCulture));
 }
 
@@ -125,7 +125,7 @@ public sealed class EnteredAnswerForm : AnswerForm
 
     /// <summary>Of a form that was found valid.</summary>
     public SurveyAnswerContent ToContent() => new(
-        Channel!.Value, UserGroups.Union(), StakeholderGroups.Aggregate(Domain.Strategy.StakeholderGroups.None, (all, one) => all | one), Marks, Words);
+        Channel!.Value, UserGroups.Union(), StakeholderGroups.Aggregate(Domain.Strategy.StakeholderGroups.None, (all, one) => all | one), ToMarks(), Words);
 }
 
 internal sealed class EnteredAnswerFormValidator : AnswerRules<EnteredAnswerForm>
