@@ -138,7 +138,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
                 mabel.Join(asking.Office.Organisation, null, new(2010, 1, 1));
                 return (await given.AddAsync(mabel)).Id;
             });
-            await asking.GivenAsync(given => given.EngagementAsync(new GivenEngagement(asking.Office.Prices, asking.Office.Staff) { On = new(2011, 9, 1), People = [person, asking.Office.Person], PeopleIn = UserGroups.Citizens }));
+            await asking.GivenAsync(given => given.EngagementAsync(new GivenEngagement(asking.Office.Prices, asking.Office.Staff) { On = new(2011, 9, 1), People = [person], PeopleIn = UserGroups.Citizens }));
             var survey = (await (await manager.OpenAsync("/surveys/new")).Form().FillIn(0).SubmitAsync()).Location!;
             await (await manager.OpenAsync($"{survey}/edit")).Form().SubmitAsync();
             await (await manager.OpenAsync(survey)).Form("#open").SubmitAsync();
