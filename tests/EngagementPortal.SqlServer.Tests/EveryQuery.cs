@@ -100,7 +100,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await SendAsync("plans/{id:long} Answer", [(head, $"/plans/{ours.Plan.Id}?answer={PlanCheck.NotCovered}:citizens/consult")]);
         foreach (var measure in MeasureCatalogue.All.Select(m => m.Code).Append(RecordsModel.Overdue))
         {
-            foreach (var more in new[] { "", "&counts=yes&quarter=3&after=2011-12-31_5", $"&counts=no&division={Office.Prices}&group=citizens&mode=consult&month=5&age=1" })
+            foreach (var more in new[] { "", "&counts=yes&quarter=3&after=2011-12-31_5", $"&counts=no&division={Office.Prices}&group=citizens&mode=consult&stage=customer&month=5&age=1" })
                 Assert.True((int)(await head.OpenAsync($"/scorecard/records?measure={measure}{more}")).Status < 500, measure);
         }
 

@@ -36,3 +36,5 @@ await copyFile(join(root, 'assets', 'favicon.svg'), join(out, 'favicon.svg'))
 const shared = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' }
 await build({ ...shared, entryPoints: [join(root, 'assets', 'start.ts')], outdir: out, format: 'iife' })
 await build({ ...shared, entryPoints: [join(root, 'assets', 'portal.ts')], outdir: out, format: 'esm' })
+// Large, and asked for only by pages that have a chart: a bundle of its own.
+await build({ ...shared, entryPoints: [join(root, 'assets', 'charts.ts')], outdir: out, format: 'esm' })

@@ -3,6 +3,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Strategy;
@@ -66,6 +67,16 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
             var parts = Figures.ByPart(MeasureCatalogue.PledgesKept, Scope);
             return Edition.Modes.Select(m => (m, parts.GetValueOrDefault((int)m.Mode),
                 (IReadOnlyList<int>)[.. Enumerable.Range(0, YearFigures.Ages.Count + 1).Select(age => Figures.Overdue.Where(o => o.Mode == m.Mode && o.Age == age && (Scope.Divisions is null || Scope.Divisions.Contains(o.DivisionId))).Sum(o => o.Count))]));
+        }
+    }
+
+    /// <summary>By stage the organisations that were in it when the year began, how many of them moved up, and how many are in it now. Of the whole office.</summary>
+    public IEnumerable<(JourneyStage Stage, Rate Moved, int Now)> Journey
+    {
+        get
+        {
+            var moved = Figures.ByPart(MeasureCatalogue.Journey, FigureScope.Whole);
+            return Enum.GetValues<JourneyStage>().Select(stage => (stage, moved.GetValueOrDefault((int)stage), Figures.Stages.GetValueOrDefault(stage)));
         }
     }
 

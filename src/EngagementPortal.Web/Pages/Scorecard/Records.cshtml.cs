@@ -3,6 +3,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Strategy;
@@ -30,6 +31,9 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
     [BindProperty(SupportsGet = true)] public string? Approach { get; set; }
 
     [BindProperty(SupportsGet = true)] public string? Group { get; set; }
+
+    /// <summary>Stage of the journey that an organisation was in when the year began.</summary>
+    [BindProperty(SupportsGet = true)] public string? Stage { get; set; }
 
     /// <summary>Month of the calendar, 1 to 12.</summary>
     [BindProperty(SupportsGet = true)] public int? Month { get; set; }
@@ -84,6 +88,7 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
         if (Scope.Divisions is { } divisions) counted = counted.Where(c => c.DivisionId != null && divisions.Contains(c.DivisionId.Value));
         if (mode is { } part && Kind?.Code is MeasureCatalogue.PledgesKept or MeasureCatalogue.PlanDelivery or MeasureCatalogue.Breadth || (mode is not null && Measure == Overdue)) counted = counted.Where(c => c.Part == (int)mode!);
         if (group != UserGroups.None && Kind?.Code == MeasureCatalogue.NewReach) counted = counted.Where(c => (c.Part & (int)group) != 0);
+        if (Kebab.TryParse<JourneyStage>(Stage, out var stage) && Kind?.Code == MeasureCatalogue.Journey) counted = counted.Where(c => c.Part == (int)stage);
         if (Counts == "yes") counted = counted.Where(c => c.Counts);
         if (Counts == "no") counted = counted.Where(c => !c.Counts);
 
@@ -93,7 +98,7 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
             : Kind is { } named && named.Code != MeasureCatalogue.Coverage ? (Counts == "yes" ? named.Words.Numerator : named.Words.Denominator)
             : Late is not null ? "Engagements logged after the year was frozen"
             : "Engagements held";
-        Narrowed = [.. new[] { mode is { } by ? edition.Mode(by).Name : null, approach?.Name, group != UserGroups.None && group.Singly().Count() == 1 ? edition.Group(group).Name : null, Month is >= 1 and <= 12 ? CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(Month.Value) : null }.OfType<string>()];
+        Narrowed = [.. new[] { mode is { } by ? edition.Mode(by).Name : null, approach?.Name, group != UserGroups.None && group.Singly().Count() == 1 ? edition.Group(group).Name : null, Kind?.Code == MeasureCatalogue.Journey && Kebab.TryParse<JourneyStage>(Stage, out stage) ? stage.Name() : null, Month is >= 1 and <= 12 ? CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(Month.Value) : null }.OfType<string>()];
         return Page();
     }
 
@@ -104,7 +109,7 @@ public sealed class RecordsModel(PortalDbContext db, KeptFigures kept, StrategyE
     public bool TellsCounts => Kind is not null && Kind.Code != MeasureCatalogue.Coverage && Counts is null;
 
     /// <summary>This list from another place on.</summary>
-    public string From(string? after) => To("/scorecard/records", ("measure", Measure), ("counts", Counts), ("mode", Mode), ("approach", Approach), ("group", Group),
+    public string From(string? after) => To("/scorecard/records", ("measure", Measure), ("counts", Counts), ("mode", Mode), ("approach", Approach), ("group", Group), ("stage", Stage),
         ("month", Month?.ToString(CultureInfo.InvariantCulture)), ("age", Age?.ToString(CultureInfo.InvariantCulture)), ("late", Late?.ToString(CultureInfo.InvariantCulture)), ("after", after));
 
     /// <summary>Whether it lists the evidence of a frozen year, not records as they stand.</summary>
