@@ -116,6 +116,31 @@ public sealed class YearFigures
         return new YearFigures(new Content(year.StartYear, today, editions.InForceOn(today < year.End ? today : year.End)?.Code, first, tallies, engagements, overdue, stages, [.. last], dispensed), editions);
     }
 
+    /// <summary>The same year as it stood on a day of it: what its measures count, counted from their evidence. What has no day is left out.</summary>
+    /// <param name="evidence">Of each measure that has some, by its code.</param>
+    public YearFigures UpTo(DateOnly day, IReadOnlyDictionary<string, byte[]> evidence, StrategyEditions editions)
+    {
+        IEnumerable<Counted> Rows(MeasureKind kind) => Evidence.Unpack(evidence[kind.Code]).Where(r => r.On <= Comparison.LastCounted(kind, day));
+        var dated = MeasureCatalogue.All.Where(k => k.IsDated && evidence.ContainsKey(k.Code)).ToList();
+        var tallies = dated.Where(k => k.Code != MeasureCatalogue.Coverage).ToDictionary(k => k.Code, IReadOnlyList<MeasureTally> (k) => Tally(Rows(k)), StringComparer.Ordinal);
+        var held = dated.Where(k => k.Code == MeasureCatalogue.Coverage).SelectMany(Rows)
+            .GroupBy(r => (r.DivisionId, r.On.Month, r.What, r.Part)).Select(g => new EngagementTally(g.Key.DivisionId!.Value, g.Key.Month, g.Key.What!, (UserGroups)g.Key.Part, g.Count()));
+        return new YearFigures(it with { Today = day, Tallies = tallies, Engagements = [.. held], Overdue = [], Entered = [], Stages = new Dictionary<JourneyStage, int>() }, editions);
+    }
+
+    /// <summary>Adds rows up by division, month and part.</summary>
+    internal static IReadOnlyList<MeasureTally> Tally(IEnumerable<Counted> rows)
+    {
+        var tallies = new Dictionary<(long?, int, int), Rate>();
+        foreach (var row in rows)
+        {
+            var key = (row.DivisionId, row.On.Month, row.Part);
+            tallies[key] = tallies.GetValueOrDefault(key) + new Rate(row.Counts ? 1 : 0, 1);
+        }
+
+        return [.. tallies.Select(t => new MeasureTally(t.Key.Item1, t.Key.Item2, t.Key.Item3, t.Value))];
+    }
+
     /// <summary>Everything in it, to be kept.</summary>
     public byte[] Pack()
     {

@@ -17,6 +17,7 @@ namespace EngagementPortal.Web.Pages.Scorecard;
 /// and freezes it here.
 /// </summary>
 [Requires(Capability.Read)]
+[ShowsFigures]
 public sealed class YearModel(PortalDbContext db, StrategyEditions editions, KeptFigures kept, FreezeService freezing, FreezeJobs jobs) : PortalPage
 {
     /// <summary>How long an answer waits for a year to be frozen before it shows how far that has come.</summary>
@@ -62,6 +63,8 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
 
     public bool MayFreeze => Viewer.Can(Capability.KeepMeasures);
 
+    private FreezeJob? UnderWay => jobs.Of(Year) is { Outcome.IsCompleted: false } job ? job : null;
+
     private string Here => $"/scorecard/years/{Year.InAddress()}";
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -89,6 +92,9 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
             : NotFound();
     }
 
+    /// <summary>How far the freezing has come: see follow.ts.</summary>
+    public IActionResult OnGetFollow() => UnderWay is { } job ? Partial("_FreezeJob", job) : new NoContentResult();
+
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
     {
         if (!MayFreeze) return Forbid();
@@ -109,7 +115,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        Job = jobs.Of(Year) is { Outcome.IsCompleted: false } job ? job : null;
+        Job = UnderWay;
         Revisions = await db.Revisions(Year).AsRows(db).ToListAsync(ct);
         Shown = Revisions.FirstOrDefault(r => Number is null || r.Number == Number);
         if (Shown is not null) await CompareAsync(Shown, ct);
@@ -122,7 +128,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
         Findings = Check == "evidence" ? FreezeService.Check(whole, editions) : whole.Recount() == whole.Hash ? null : ["The hash of what is kept is not the one that was signed: something was changed"];
         var before = shown.Number == 1 ? [] : await db.Revisions(Year).Where(y => y.Number == shown.Number - 1).SelectMany(y => y.Figures)
             .Select(f => new { f.Code, f.Numerator, f.Denominator }).ToDictionaryAsync(f => f.Code, f => f.Numerator is { } n && f.Denominator is { } d ? new Rate(n, d) : (Rate?)null, StringComparer.Ordinal, ct);
-        var now = (await kept.OfAsync(Year, db, ct)).Figures;
+        var now = (await kept.OfAsync(Year, db, Request.Patience(), ct)).Figures;
         LateLogged = await db.LoggedAfter(Year, shown.CutOff).CountAsync(ct);
         Measures = [.. MeasureCatalogue.All.Select(kind =>
         {
