@@ -29,7 +29,7 @@ public sealed class FiguresAtStart(KeptFigures kept, IServiceScopeFactory scopes
             var now = FinancialYear.Of(today);
             foreach (var year in new[] { now, new FinancialYear(now.StartYear - 1), FinancialYear.Baseline }.Distinct())
             {
-                var figures = await kept.ReportedAsync(year, db, patience: null, stoppingToken);
+                var figures = await kept.ReportedAsync(year, db, isPatient: true, stoppingToken);
                 if (year == FinancialYear.Baseline && figures.Frozen is not null) await kept.UpToAsync(Comparison.SameDay(today), figures, db, stoppingToken);
             }
 

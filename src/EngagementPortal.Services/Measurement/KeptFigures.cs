@@ -30,9 +30,6 @@ public sealed class StillCountingException(FinancialYear year) : Exception($"The
 /// </summary>
 public sealed class KeptFigures(IServiceScopeFactory scopes, StrategyEditions editions, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<KeptFigures> logger)
 {
-    /// <summary>How long a page waits for figures before it says that they are being counted.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-
     /// <summary>Figures that are counted quicker than this are never shown as they were a moment ago.</summary>
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(500);
 
@@ -41,13 +38,16 @@ public sealed class KeptFigures(IServiceScopeFactory scopes, StrategyEditions ed
     private readonly ConcurrentDictionary<FinancialYear, FiguresAsOf> upTo = new();
     private readonly ConcurrentDictionary<FinancialYear, Task<Entry>> underWay = new();
 
+    /// <summary>How long one waits for figures who does not wait as long as it takes.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Whether a year is being counted now.</summary>
     public bool IsCounting(FinancialYear year) => underWay.ContainsKey(year);
 
     /// <summary>The figures of a year: as of now, or of moments ago where counting takes long.</summary>
-    /// <param name="patience">How long to wait; null for as long as it takes.</param>
-    /// <exception cref="StillCountingException">It takes longer. It is counted all the same, for whoever asks again.</exception>
-    public async Task<FiguresAsOf> OfAsync(FinancialYear year, PortalDbContext db, TimeSpan? patience, CancellationToken ct)
+    /// <param name="isPatient">Whether to wait as long as it takes.</param>
+    /// <exception cref="StillCountingException">It takes longer than <see cref="Patience"/>. It is counted all the same, for whoever asks again.</exception>
+    public async Task<FiguresAsOf> OfAsync(FinancialYear year, PortalDbContext db, bool isPatient, CancellationToken ct)
     {
         var (stamp, today) = (await StampAsync(db, ct), clock.Today());
         while (true)
@@ -58,7 +58,7 @@ public sealed class KeptFigures(IServiceScopeFactory scopes, StrategyEditions ed
             if (entry is not null && entry.Of.Figures.Today == today && entry.Took >= Quick) return entry.Of;
             try
             {
-                entry = await counting.WaitAsync(patience ?? Timeout.InfiniteTimeSpan, ct);
+                entry = await counting.WaitAsync(isPatient ? Timeout.InfiniteTimeSpan : Patience, ct);
             }
             catch (TimeoutException)
             {
@@ -71,10 +71,11 @@ public sealed class KeptFigures(IServiceScopeFactory scopes, StrategyEditions ed
     }
 
     /// <summary>The figures that are reported of a year: as they were frozen last, or as of now while they are not.</summary>
-    /// <param name="patience">See <see cref="OfAsync"/>.</param>
-    public async Task<FiguresAsOf> ReportedAsync(FinancialYear year, PortalDbContext db, TimeSpan? patience, CancellationToken ct)
+    /// <param name="isPatient">Whether to wait as long as it takes.</param>
+    /// <exception cref="StillCountingException">As for <see cref="OfAsync"/>.</exception>
+    public async Task<FiguresAsOf> ReportedAsync(FinancialYear year, PortalDbContext db, bool isPatient, CancellationToken ct)
     {
-        if (await db.Revisions(year).Select(y => (long?)y.Id).FirstOrDefaultAsync(ct) is not { } id) return await OfAsync(year, db, patience, ct);
+        if (await db.Revisions(year).Select(y => (long?)y.Id).FirstOrDefaultAsync(ct) is not { } id) return await OfAsync(year, db, isPatient, ct);
         if (frozen.GetValueOrDefault(year) is { Frozen: { } known } remembered && known.Id == id) return remembered;
         var it = await db.FrozenYears.AsNoTracking().Where(y => y.Id == id)
             .Select(y => new { y.Number, y.CutOff, y.Content, Definitions = y.Figures.Select(f => new { f.Code, f.Definition }).ToList() }).SingleAsync(ct);

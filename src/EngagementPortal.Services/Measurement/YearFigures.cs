@@ -83,7 +83,7 @@ public sealed class YearFigures
     /// <summary>The edition of the strategy that was in force when it was counted; null where none was.</summary>
     public StrategyEdition? Edition => edition;
 
-    /// <summary>Counts everything, by two statements a measure.</summary>
+    /// <summary>Counts everything, by a statement a measure.</summary>
     public static Task<YearFigures> CountAsync(PortalDbContext db, StrategyEditions editions, FinancialYear year, DateOnly today, CancellationToken ct) =>
         CountAsync(db, editions, year, today, (_, counted) => TallyAsync(counted, ct), ct);
 
@@ -255,15 +255,9 @@ public sealed class YearFigures
             ? new Rate(a, b) : throw new InvalidDataException($"This is no figure that was entered: {what}");
     }
 
-    private static async Task<IReadOnlyList<MeasureTally>> TallyAsync(IQueryable<Counted> counted, CancellationToken ct)
-    {
-        // Two statements: a sum over what a subquery says is more than SQL Server does.
-        var of = await CountsAsync(counted, ct);
-        var counting = await CountsAsync(counted.Where(c => c.Counts), ct);
-        return [.. of.Select(g => new MeasureTally(g.Key.DivisionId, g.Key.Month, g.Key.Part, new Rate(counting.GetValueOrDefault(g.Key), g.Value)))];
-    }
-
-    private static async Task<Dictionary<(long? DivisionId, int Month, int Part), int>> CountsAsync(IQueryable<Counted> counted, CancellationToken ct) =>
-        (await counted.GroupBy(c => new { c.DivisionId, c.On.Month, c.Part }).Select(g => new { g.Key.DivisionId, g.Key.Month, g.Key.Part, Count = g.Count() }).ToListAsync(ct))
-        .ToDictionary(g => (g.DivisionId, g.Month, g.Part), g => g.Count);
+    private static async Task<IReadOnlyList<MeasureTally>> TallyAsync(IQueryable<Counted> counted, CancellationToken ct) =>
+        // What counts is grouped apart: SQL Server does not sum over what a subquery says.
+        [.. (await counted.GroupBy(c => new { c.DivisionId, c.On.Month, c.Part, c.Counts }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
+            .GroupBy(g => (g.Key.DivisionId, g.Key.Month, g.Key.Part), g => new Rate(g.Key.Counts ? g.Count : 0, g.Count))
+            .Select(g => new MeasureTally(g.Key.DivisionId, g.Key.Month, g.Key.Part, g.Aggregate(default(Rate), (sum, rate) => sum + rate)))];
 }

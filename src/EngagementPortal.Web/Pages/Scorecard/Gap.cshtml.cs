@@ -92,7 +92,7 @@ public sealed class GapModel(PortalDbContext db, KeptFigures kept, StrategyEditi
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        Held = (await kept.OfAsync(Cell.Year, db, Request.Patience(), ct)).Figures.Held(Cell.Approach, Cell.Group, FigureScope.Whole);
+        Held = (await kept.OfAsync(Cell.Year, db, Request.IsPatient(), ct)).Figures.Held(Cell.Approach, Cell.Group, FigureScope.Whole);
         if (Assign.Version == 0) Assign.Version = It?.Version ?? 0;
         if (Answer.Version == 0) Answer.Version = It?.Version ?? 0;
         if (ModelState.IsValid)

@@ -34,7 +34,7 @@ public abstract class ScorecardPage(PortalDbContext db, KeptFigures kept) : Port
     public MeasurePeriod Period { get; private set; }
 
     /// <summary>The figures of a year: as they are reported, unless the address asks for those of now.</summary>
-    protected Task<FiguresAsOf> FiguresAsync(FinancialYear year, CancellationToken ct) => IsNow ? kept.OfAsync(year, db, Request.Patience(), ct) : kept.ReportedAsync(year, db, Request.Patience(), ct);
+    protected Task<FiguresAsOf> FiguresAsync(FinancialYear year, CancellationToken ct) => IsNow ? kept.OfAsync(year, db, Request.IsPatient(), ct) : kept.ReportedAsync(year, db, Request.IsPatient(), ct);
 
     /// <summary>The same year as it stood on a day of it; null where it is not frozen, and nothing tells.</summary>
     protected async Task<YearFigures?> UpToAsync(DateOnly day, FiguresAsOf whole, CancellationToken ct) => whole.Frozen is null ? null : await kept.UpToAsync(day, whole, db, ct);

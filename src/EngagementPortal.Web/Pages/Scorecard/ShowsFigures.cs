@@ -1,4 +1,3 @@
-using EngagementPortal.Domain;
 using EngagementPortal.Services.Measurement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -21,5 +20,5 @@ public sealed class ShowsFiguresAttribute : ExceptionFilterAttribute
 internal static class Waiting
 {
     /// <summary>What is sent waits as long as it takes: what somebody typed is not to be lost.</summary>
-    public static TimeSpan? Patience(this HttpRequest request) => HttpMethods.IsGet(request.Method) ? KeptFigures.Patience : null;
+    public static bool IsPatient(this HttpRequest request) => !HttpMethods.IsGet(request.Method);
 }

@@ -80,6 +80,13 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (Number is not null && !await db.Revisions(Year).AnyAsync(y => y.Number == Number, ct)) return NotFound();
+        // What was refused after its answer had gone out is said on the next look.
+        if (jobs.Of(Year) is { IsTold: false, Outcome.IsCompletedSuccessfully: true } job && job.By == Viewer.Name)
+        {
+            job.IsTold = true;
+            foreach (var finding in (await job.Outcome).Verdict.Findings) ModelState.AddModelError("", finding.Text);
+        }
+
         return Page();
     }
 
@@ -110,6 +117,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
         await Task.WhenAny(job.Outcome, Task.Delay(Patience, ct));
         if (!job.Outcome.IsCompleted) return Done(Here, $"{Year} is being frozen");
         var saved = await job.Outcome;
+        job.IsTold = true;
         return saved.IsAllowed ? Done(Here, $"{Year} is frozen") : Again(saved.Verdict, nameof(Form));
     }
 
@@ -128,7 +136,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
         Findings = Check == "evidence" ? FreezeService.Check(whole, editions) : whole.Recount() == whole.Hash ? null : ["The hash of what is kept is not the one that was signed: something was changed"];
         var before = shown.Number == 1 ? [] : await db.Revisions(Year).Where(y => y.Number == shown.Number - 1).SelectMany(y => y.Figures)
             .Select(f => new { f.Code, f.Numerator, f.Denominator }).ToDictionaryAsync(f => f.Code, f => f.Numerator is { } n && f.Denominator is { } d ? new Rate(n, d) : (Rate?)null, StringComparer.Ordinal, ct);
-        var now = (await kept.OfAsync(Year, db, Request.Patience(), ct)).Figures;
+        var now = (await kept.OfAsync(Year, db, Request.IsPatient(), ct)).Figures;
         LateLogged = await db.LoggedAfter(Year, shown.CutOff).CountAsync(ct);
         Measures = [.. MeasureCatalogue.All.Select(kind =>
         {
