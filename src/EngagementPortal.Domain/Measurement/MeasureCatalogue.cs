@@ -6,8 +6,12 @@ namespace EngagementPortal.Domain.Measurement;
 /// <param name="IsByDivision">What it counts belongs to divisions.</param>
 /// <param name="OrEntered">Where nothing was counted in a year, a figure that was entered stands in.</param>
 /// <param name="Awaits">What has to be kept in the portal before there is anything to count; null where it is kept.</param>
+/// <param name="Gathering">How its figure comes about over a year.</param>
+/// <param name="IsByDueDate">It counts what fell due: of a day that is not over, nothing.</param>
+/// <param name="IsDated">Its evidence tells how far a year had come on any day of it.</param>
 public sealed record MeasureKind(
-    string Code, MeasureSource Source, BetterWhen Better, MeasureWords Words, bool IsYearly = false, bool IsByDivision = true, bool OrEntered = false, string? Awaits = null)
+    string Code, MeasureSource Source, BetterWhen Better, MeasureWords Words, bool IsYearly = false, bool IsByDivision = true, bool OrEntered = false, string? Awaits = null,
+    Gathering Gathering = Gathering.Share, bool IsByDueDate = false, bool IsDated = true)
 {
     /// <summary>Whether figures of it are entered: always, or where nothing was counted.</summary>
     public bool MayBeEntered => OrEntered || Source == MeasureSource.Entered;
@@ -50,13 +54,13 @@ public static class MeasureCatalogue
     public static readonly IReadOnlyList<MeasureKind> All =
     [
         Computed(Coverage, "Expectation coverage", "How much of what the strategy says each user group can expect was held at least once.",
-            "Cells of the strategy’s table that are offered and had an engagement", "Cells that are offered, less those approved as not applicable") with { IsByDivision = false },
+            "Cells of the strategy’s table that are offered and had an engagement", "Cells that are offered, less those approved as not applicable") with { IsByDivision = false, Gathering = Gathering.FillsUp },
         Computed(PledgesKept, "Pledges kept", "Whether ONS did what it pledges to those it engages, in time.",
-            "Pledges met by their due date", "Pledges whose due date is over, less those waived"),
+            "Pledges met by their due date", "Pledges whose due date is over, less those waived") with { IsByDueDate = true },
         Computed(PlansOnTime, "Plans approved on time", "Whether divisions have an approved engagement plan when the year begins.",
-            "Divisions with a plan approved by 30 April", "Divisions") with { IsYearly = true },
+            "Divisions with a plan approved by 30 April", "Divisions") with { IsYearly = true, Gathering = Gathering.OnOneDay },
         Computed(PlanDelivery, "Plan delivery", "Whether what was planned was held.",
-            "Planned activities held as often as planned", "Planned activities whose last day is over, of plans that were approved"),
+            "Planned activities held as often as planned", "Planned activities whose last day is over, of plans that were approved") with { IsByDueDate = true },
         Later(ConsultationLength, Consultations, "Consultation length", "Whether consultations are open long enough.",
             "Consultations that meet the standard or record a reason", "Consultations opened"),
         Later(ResponseOnTime, Consultations, "Response on time", "Whether ONS answers a consultation within 84 days.",
@@ -76,7 +80,7 @@ public static class MeasureCatalogue
         Computed(NewReach, "New reach", "Whether ONS reaches organisations that it did not know, or had lost.",
             "Organisations engaged for the first time, or after 36 months", "Organisations engaged"),
         Computed(Journey, "Journey", "Whether organisations move on from user to customer and ambassador.",
-            "Organisations that moved up a stage", "Organisations in a stage on 1 April") with { IsYearly = true, IsByDivision = false },
+            "Organisations that moved up a stage", "Organisations in a stage on 1 April") with { IsYearly = true, IsByDivision = false, Gathering = Gathering.FillsUp, IsDated = false },
         Computed(Satisfaction, "Satisfaction", "Whether those who are asked are satisfied, taking everything together.",
             "Answers 4 or 5 of 5", "Valid answers") with { OrEntered = true },
         Later(KeyAccounts, "key accounts", "Key-account assessments", "Whether key accounts are assessed every year.",
@@ -106,7 +110,7 @@ public static class MeasureCatalogue
         new(code, MeasureSource.Computed, BetterWhen.Higher, new MeasureWords(title, definition, numerator, denominator));
 
     private static MeasureKind Entered(string code, string title, string definition, string numerator, string denominator) =>
-        Computed(code, title, definition, numerator, denominator) with { Source = MeasureSource.Entered, IsByDivision = false };
+        Computed(code, title, definition, numerator, denominator) with { Source = MeasureSource.Entered, IsByDivision = false, IsDated = false };
 
     private static MeasureKind Later(string code, string awaits, string title, string definition, string numerator, string denominator) =>
         Computed(code, title, definition, numerator, denominator) with { Awaits = awaits };

@@ -29,6 +29,15 @@ public enum TargetStanding
     Close = 2,
 
     Missed = 3,
+
+    /// <summary>The period is under way, and the figure so far reaches the target.</summary>
+    OnCourse = 4,
+
+    /// <summary>The period is under way, and the figure so far does not reach the target.</summary>
+    Behind = 5,
+
+    /// <summary>The period is under way, and the figure so far says nothing of how it will end.</summary>
+    UnderWay = 6,
 }
 
 /// <summary>Compares figures with targets and with other years (section 4.0: targets on the corporate scorecard; the bounds are a portal rule).</summary>
@@ -37,7 +46,7 @@ public static class Targets
     /// <summary>Percentage points by which a target may be missed and still count as close.</summary>
     public const decimal Close = 5m;
 
-    /// <summary>How a figure stands to its target. Compared exactly: 79.96 % is shown as 80.0 % and misses a target of 80.</summary>
+    /// <summary>How the figure of a period that is over stands to its target; <see cref="Comparison.Standing"/> for any. Compared exactly: 79.96 % is shown as 80.0 % and misses a target of 80.</summary>
     /// <param name="target">In per cent; null where none was set.</param>
     public static TargetStanding Standing(Rate? figure, decimal? target, BetterWhen better) =>
         figure?.Percent is not { } percent || target is not { } aim ? TargetStanding.Unknown

@@ -17,6 +17,9 @@ public sealed record FreezeJob(FinancialYear Year, string By)
 
     /// <summary>What came of it, once it is over.</summary>
     public Task<Saved> Outcome { get; internal set; } = null!;
+
+    /// <summary>Whether who asked for it has heard what came of it.</summary>
+    public bool IsTold { get; set; }
 }
 
 /// <summary>Freezes years behind the pages: it takes longer than anybody waits for an answer. One at a time for a year.</summary>

@@ -84,7 +84,7 @@ public sealed class YearFigures
     /// <summary>The edition of the strategy that was in force when it was counted; null where none was.</summary>
     public StrategyEdition? Edition => edition;
 
-    /// <summary>Counts everything, by two statements a measure.</summary>
+    /// <summary>Counts everything, by a statement a measure.</summary>
     public static Task<YearFigures> CountAsync(PortalDbContext db, StrategyEditions editions, FinancialYear year, DateOnly today, CancellationToken ct) =>
         CountAsync(db, editions, year, today, (_, counted) => TallyAsync(counted, ct), ct);
 
@@ -115,6 +115,31 @@ public sealed class YearFigures
         // Of several entries for a period, the last one counts.
         var last = entered.GroupBy(f => (f.Code, f.Quarter)).Select(g => new EnteredTally(g.Key.Code, g.Key.Quarter, new Rate(g.Last().Numerator, g.Last().Denominator)));
         return new YearFigures(new Content(year.StartYear, today, editions.InForceOn(today < year.End ? today : year.End)?.Code, first, tallies, engagements, overdue, stages, [.. last], dispensed), editions);
+    }
+
+    /// <summary>The same year as it stood on a day of it: what its measures count, counted from their evidence. What has no day is left out.</summary>
+    /// <param name="evidence">Of each measure that has some, by its code.</param>
+    public YearFigures UpTo(DateOnly day, IReadOnlyDictionary<string, byte[]> evidence, StrategyEditions editions)
+    {
+        IEnumerable<Counted> Rows(MeasureKind kind) => Evidence.Unpack(evidence[kind.Code]).Where(r => r.On <= Comparison.LastCounted(kind, day));
+        var dated = MeasureCatalogue.All.Where(k => k.IsDated && !IsEntered(k) && evidence.ContainsKey(k.Code)).ToList();
+        var tallies = dated.Where(k => k.Code != MeasureCatalogue.Coverage).ToDictionary(k => k.Code, IReadOnlyList<MeasureTally> (k) => Tally(Rows(k)), StringComparer.Ordinal);
+        var held = dated.Where(k => k.Code == MeasureCatalogue.Coverage).SelectMany(Rows)
+            .GroupBy(r => (r.DivisionId, r.On.Month, r.What, r.Part)).Select(g => new EngagementTally(g.Key.DivisionId!.Value, g.Key.Month, g.Key.What!, (UserGroups)g.Key.Part, g.Count()));
+        return new YearFigures(it with { Today = day, Tallies = tallies, Engagements = [.. held], Overdue = [], Entered = [], Stages = new Dictionary<JourneyStage, int>() }, editions);
+    }
+
+    /// <summary>Adds rows up by division, month and part.</summary>
+    internal static IReadOnlyList<MeasureTally> Tally(IEnumerable<Counted> rows)
+    {
+        var tallies = new Dictionary<(long?, int, int), Rate>();
+        foreach (var row in rows)
+        {
+            var key = (row.DivisionId, row.On.Month, row.Part);
+            tallies[key] = tallies.GetValueOrDefault(key) + new Rate(row.Counts ? 1 : 0, 1);
+        }
+
+        return [.. tallies.Select(t => new MeasureTally(t.Key.Item1, t.Key.Item2, t.Key.Item3, t.Value))];
     }
 
     /// <summary>Everything in it, to be kept.</summary>
@@ -235,15 +260,9 @@ public sealed class YearFigures
             ? new Rate(a, b) : throw new InvalidDataException($"This is no figure that was entered: {what}");
     }
 
-    private static async Task<IReadOnlyList<MeasureTally>> TallyAsync(IQueryable<Counted> counted, CancellationToken ct)
-    {
-        // Two statements: a sum over what a subquery says is more than SQL Server does.
-        var of = await CountsAsync(counted, ct);
-        var counting = await CountsAsync(counted.Where(c => c.Counts), ct);
-        return [.. of.Select(g => new MeasureTally(g.Key.DivisionId, g.Key.Month, g.Key.Part, new Rate(counting.GetValueOrDefault(g.Key), g.Value)))];
-    }
-
-    private static async Task<Dictionary<(long? DivisionId, int Month, int Part), int>> CountsAsync(IQueryable<Counted> counted, CancellationToken ct) =>
-        (await counted.GroupBy(c => new { c.DivisionId, c.On.Month, c.Part }).Select(g => new { g.Key.DivisionId, g.Key.Month, g.Key.Part, Count = g.Count() }).ToListAsync(ct))
-        .ToDictionary(g => (g.DivisionId, g.Month, g.Part), g => g.Count);
+    private static async Task<IReadOnlyList<MeasureTally>> TallyAsync(IQueryable<Counted> counted, CancellationToken ct) =>
+        // What counts is grouped apart: SQL Server does not sum over what a subquery says.
+        [.. (await counted.GroupBy(c => new { c.DivisionId, c.On.Month, c.Part, c.Counts }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
+            .GroupBy(g => (g.Key.DivisionId, g.Key.Month, g.Key.Part), g => new Rate(g.Key.Counts ? g.Count : 0, g.Count))
+            .Select(g => new MeasureTally(g.Key.DivisionId, g.Key.Month, g.Key.Part, g.Aggregate(default(Rate), (sum, rate) => sum + rate)))];
 }

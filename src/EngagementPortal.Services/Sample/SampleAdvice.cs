@@ -16,6 +16,15 @@ internal static class SampleAdvice
     /// <summary>Circumstances of both kinds.</summary>
     public const string Paper = "Paper edition";
 
+    /// <summary>What can be given up: users are asked.</summary>
+    public const string Cuts = "Releases that can be stopped";
+
+    /// <summary>A change of the office's own rules that is decided.</summary>
+    public const string Embargo = "Figures to the press";
+
+    /// <summary>A change to a statistic on which users are asked.</summary>
+    public const string Rebased = "Estimates on the new census";
+
     private sealed record Row(string Key, string Subject, string On, string By, string Topic, string Yes, AdviceFacts Facts);
 
     private static readonly Row[] All =
@@ -42,11 +51,20 @@ internal static class SampleAdvice
                 Answers = Notes(("concern-about-impact", "Libraries and older readers still take 1,400 copies.")),
                 Cost = new CostStatement(38_000m, "A reply card in the last three issues, and calls to twenty libraries"),
             }),
+        new(Rebased, "Population estimates on the footing of the 2011 Census: one step or several", "2012-05-15", Ons.Samuel, "Population estimates and projections",
+            "major-issue, concern-about-impact, need-options, decision-not-final",
+            new AdviceFacts { Answers = Notes(("major-issue", "Grants to councils follow the estimates."), ("need-options", "One step, or a correction for each year.")), ChangesStatistic = true }),
+        new(Cuts, "Which releases can be stopped to save a tenth", "2012-05-21", Ons.Leila, "Access to statistics",
+            "major-issue, concern-about-impact, need-options, decision-not-final",
+            new AdviceFacts { Answers = Notes(("concern-about-impact", "Some users have nothing else.")) }),
+        new(Embargo, "Figures are given to the press at the time of release", "2012-09-10", Ons.Frank, "Access to statistics",
+            "decision-made, short-term-objective",
+            new AdviceFacts { Answers = Notes(("decision-made", "The Code of Practice asks for it.")), OpenParts = "How journalists are helped on the day" }),
     ];
 
     public static void Add(SampleWorld world, Func<object, object> add)
     {
-        foreach (var row in All)
+        foreach (var row in All.Where(r => SampleWorld.Day(r.On) < world.Today))
         {
             var on = SampleWorld.Day(row.On);
             var edition = world.Editions.InForceOn(on)!;

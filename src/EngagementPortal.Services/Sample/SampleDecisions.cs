@@ -8,6 +8,9 @@ internal static class SampleDecisions
 {
     private const string Classification = "Blue Book on the new industrial classification";
     private const string Seasonal = "Treatment of seasonal items in the CPI";
+    private const string Sectors = "New presentation of the sector tables";
+    private const string Rebased = "Mid-year estimates on the footing of the 2011 Census";
+    private const string Weights = "Weights of the CPI from household accounts";
 
     private static readonly (string What, string Output, string TakesEffect, string By, string Recorded, string? Consulted, string? How, string? Waived)[] Changes =
     [
@@ -16,6 +19,9 @@ internal static class SampleDecisions
         ("Students shown apart among the young unemployed", "Labour Market Statistics", "2011-06-15", Ons.Grace, "2011-05-19", "2011-05-18", "Agreed at the meeting of 18 May 2011.", null),
         ("New software for coding causes of death", "Life expectancy by local area", "2011-07-01", Ons.Ines, "2011-06-06", null, null, "The old software was withdrawn by its maker; users were told and a bridging study was published."),
         ("Regional GVA for partnership areas as an experimental series", "Regional gross value added", "2012-05-23", Ons.Tom, "2011-12-12", null, null, null),
+        (Sectors, "United Kingdom National Accounts (Blue Book)", "2012-07-31", Ons.Tom, "2012-05-02", "2012-06-12", "Survey of June 2012, 33 answers.", null),
+        (Rebased, "Mid-year population estimates", "2012-09-25", Ons.Samuel, "2012-05-14", "2012-06-20", "Panel of 20 June 2012.", null),
+        (Weights, "Consumer Prices Index", "2013-01-15", Ons.Priya, "2012-06-11", "2012-09-20", "Panel of 20 September 2012.", null),
     ];
 
     /// <summary>One decision; the advice by its short name where it was asked for.</summary>
@@ -36,15 +42,19 @@ internal static class SampleDecisions
         {
             Exceptional = new ExceptionalCircumstances("The strike was confirmed two working days before the release.", "Margaret Mean"),
         },
+        new("2012-05-16", Ons.Samuel, "Margaret Mean", "Population estimates on the footing of the census", ApproachChoice.Engage, SampleAdvice.Rebased) { Change = Rebased },
+        new("2012-05-22", Ons.Leila, "Helen Median", "Which releases can be stopped", ApproachChoice.Engage, SampleAdvice.Cuts),
+        new("2012-06-13", Ons.Priya, "Margaret Mean", "Weights from household accounts", ApproachChoice.Engage) { Change = Weights },
+        new("2012-09-11", Ons.Frank, "Helen Median", "Figures to the press at the time of release", ApproachChoice.CommunicateOnly, SampleAdvice.Embargo),
     ];
 
     public static void AddChanges(SampleWorld world, Func<object, object> add)
     {
-        foreach (var (what, output, takesEffect, by, recorded, consulted, how, waived) in Changes)
+        foreach (var (what, output, takesEffect, by, recorded, consulted, how, waived) in Changes.Where(c => SampleWorld.Day(c.Recorded) < world.Today))
         {
             var change = new StatisticChange(
                 SampleWorld.Token(2, world.Changes.Count), what, SampleYear.MadeUp, world.Output(output), SampleWorld.Day(takesEffect), world.DivisionOf(by), SampleWorld.Day(recorded), world.Account(by));
-            if (consulted is not null) change.Consult(how!, SampleWorld.Day(consulted), world.Account(by));
+            if (consulted is not null && SampleWorld.Day(consulted) < world.Today) change.Consult(how!, SampleWorld.Day(consulted), world.Account(by));
             if (waived is not null) change.Waive(waived, SampleWorld.Day(recorded), world.Account(Ons.ManagerOf(by)));
             add(world.Changes[what] = change);
         }
@@ -52,7 +62,7 @@ internal static class SampleDecisions
 
     public static void Add(SampleWorld world, Func<object, object> add)
     {
-        foreach (var (row, number) in All.Select((row, i) => (row, i)))
+        foreach (var (row, number) in All.Where(r => SampleWorld.Day(r.On) < world.Today).Select((row, i) => (row, i)))
         {
             var (on, snapshot, change) = (SampleWorld.Day(row.On), row.Advice is { } key ? world.Advice[key] : null, row.Change is { } name ? world.Changes[name] : null);
             var details = new ApproachDecisionDetails(

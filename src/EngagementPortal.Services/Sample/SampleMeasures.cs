@@ -27,8 +27,25 @@ internal static class SampleMeasures
         (MeasureCatalogue.ChangesConsultedOn, 100m, "Sample strategic plan 2011/12, line 4.7: no statistic changes unasked"),
     ];
 
+    /// <summary>Those of 2012/13, by the lines that they had a year before.</summary>
+    private static readonly Dictionary<string, decimal> TargetsLater = new(StringComparer.Ordinal)
+    {
+        [MeasureCatalogue.Coverage] = 85m,
+        [MeasureCatalogue.PledgesKept] = 92m,
+        [MeasureCatalogue.AdviceUsed] = 80m,
+        [MeasureCatalogue.CommunicateOnly] = 20m,
+        [MeasureCatalogue.Breadth] = 62m,
+    };
+
     /// <summary>Outputs delivered as the agreements have it, by quarter: of a measure that is entered.</summary>
-    private static readonly (int Quarter, long Delivered, long Due, string On)[] Delivered = [(1, 21, 22, "2011-07-08"), (2, 24, 25, "2011-10-10"), (3, 22, 25, "2012-01-11")];
+    private static readonly (int Year, int Quarter, long Delivered, long Due, string On)[] Delivered =
+    [
+        (2011, 1, 21, 22, "2011-07-08"), (2011, 2, 24, 25, "2011-10-10"), (2011, 3, 22, 25, "2012-01-11"), (2011, 4, 24, 26, "2012-04-10"),
+        (2012, 1, 19, 22, "2012-07-09"), (2012, 2, 22, 25, "2012-10-08"), (2012, 3, 23, 25, "2013-01-10"), (2012, 4, 24, 26, "2013-04-08"),
+    ];
+
+    /// <summary>The last day on which the second year's definition of the deliveries was agreed.</summary>
+    private static readonly DateOnly Redefined = new(2012, 3, 28);
 
     public static async Task AddAsync(SampleWorld world, PortalDbContext db, Activity activity, CancellationToken ct)
     {
@@ -47,11 +64,48 @@ internal static class SampleMeasures
             measure.UsersAgree("Statistics User Forum, meeting of 31 August 2011, and 12 answers to the online draft", SampleWorld.Day("2011-09-12"));
         }
 
-        db.AddRange(Targets.Select(t => new MeasureTarget(t.Code, year, t.Percent, t.Cites)));
-        db.AddRange(Delivered.Select(d => new EnteredFigure(
-            MeasureCatalogue.ServiceLevels, new MeasurePeriod(year, d.Quarter), new Rate(d.Delivered, d.Due), $"Delivery calendar of the key accounts, quarter {d.Quarter}. {SampleYear.MadeUp}", SampleWorld.Day(d.On), head)));
-        db.AddRange(Gaps(world, year));
         await db.SaveAsync(activity, ct);
+        if (world.Today > Redefined) await RedefineAsync(db, head, activity, ct);
+
+        var next = new FinancialYear(year.StartYear + 1);
+        db.AddRange(Targets.Select(t => new MeasureTarget(t.Code, year, t.Percent, t.Cites)));
+        if (world.Today > next.Start) db.AddRange(Targets.Select(t => new MeasureTarget(t.Code, next, TargetsLater.GetValueOrDefault(t.Code, t.Percent), t.Cites.Replace(year.ToString(), next.ToString(), StringComparison.Ordinal))));
+        db.AddRange(Delivered.Where(d => SampleWorld.Day(d.On) < world.Today).Select(d => new EnteredFigure(
+            MeasureCatalogue.ServiceLevels, new MeasurePeriod(new FinancialYear(d.Year), d.Quarter), new Rate(d.Delivered, d.Due), $"Delivery calendar of the key accounts, quarter {d.Quarter}. {SampleYear.MadeUp}", SampleWorld.Day(d.On), head)));
+        db.AddRange(Gaps(world, year));
+        if (world.Today > next.Start) db.AddRange(GapsLater(world, next));
+        await db.SaveAsync(activity, ct);
+    }
+
+    /// <summary>Key accounts asked for a stricter count of what is delivered to them: from 2012/13 on the figures are others.</summary>
+    private static async Task RedefineAsync(PortalDbContext db, long head, Activity activity, CancellationToken ct)
+    {
+        var before = await db.Measures.Include(m => m.Comments).SingleAsync(m => m.Code == MeasureCatalogue.ServiceLevels, ct);
+        var stricter = before.Next(new FinancialYear(before.FromYear + 1), new MeasureWords(
+            before.Title, "Whether ONS delivers what service level agreements promise, whole: what comes in parts is late.", "Outputs delivered whole, to time and standard", before.Denominator));
+        stricter.PutOut(SampleWorld.Day("2012-02-13"));
+        stricter.Hear("Sample key account", "Half a table on the day is no table.", SampleWorld.Day("2012-02-20"), head);
+        stricter.SignOff(head, SampleWorld.Day("2012-03-19"));
+        stricter.UsersAgree("Key accounts, in the spring round of 2012", Redefined);
+        db.Add(stricter);
+        await db.SaveAsync(activity, ct);
+    }
+
+    private static IEnumerable<CoverageGap> GapsLater(SampleWorld world, FinancialYear year)
+    {
+        var assigned = new CoverageGap(year, "consult/focus-groups-stakeholder-meetings", UserGroups.OtherGovernmentDepartments);
+        assigned.Assign(world.DivisionOf(Ons.Leila));
+        yield return assigned;
+
+        var approved = new CoverageGap(year, "communicate/employee-training", UserGroups.MajorPolicyCustomers);
+        approved.Assign(world.DivisionOf(Ons.Owen));
+        if (world.Today > SampleWorld.Day("2012-07-02"))
+        {
+            approved.Give(GapAnswer.NotApplicable, "The Bank trains its own people, and has said that it wants no more.", world.Account(Ons.Owen), SampleWorld.Day("2012-06-25"));
+            approved.Approve(world.Account(SampleOffice.Head), SampleWorld.Day("2012-07-02"));
+        }
+
+        yield return approved;
     }
 
     private static IEnumerable<CoverageGap> Gaps(SampleWorld world, FinancialYear year)
@@ -68,6 +122,7 @@ internal static class SampleMeasures
         var waiting = new CoverageGap(year, "consult/focus-groups-stakeholder-meetings", UserGroups.SubNationalOrganisations);
         waiting.Assign(world.DivisionOf(Ons.Samuel));
         waiting.Give(GapAnswer.NotApplicable, "The liaison panel of local government takes their place this year.", world.Account(Ons.Samuel), SampleWorld.Day("2012-01-26"));
+        if (world.Today > SampleWorld.Day("2012-03-05")) waiting.Approve(world.Account(SampleOffice.Head), SampleWorld.Day("2012-03-05"));
         yield return waiting;
     }
 }

@@ -1,5 +1,8 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using Microsoft.EntityFrameworkCore;
 using static EngagementPortal.Domain.Stakeholders.OrganisationKind;
 using static EngagementPortal.Domain.Strategy.StakeholderGroups;
 using static EngagementPortal.Domain.Strategy.UserGroups;
@@ -220,6 +223,32 @@ internal static class SampleOrganisations
             if (row.Closed is { } closed) organisation.Close(SampleWorld.Day(closed.LastDay), world.Organisation(closed.Successor).Id, "Its funding ended with the regional development agencies.");
             add(organisation);
         }
+    }
+
+    /// <summary>Stages that were reached after <see cref="SampleYear.Today"/>.</summary>
+    private static readonly (string Key, JourneyStage Stage, string Since, string Why)[] Later =
+    [
+        ("MoJ", JourneyStage.Customer, "2012-05-21", "A named contact, and two meetings a year."),
+        ("Kent", JourneyStage.Customer, "2012-06-18", "Meets us on small area data."),
+        ("DCMS", JourneyStage.User, "2012-06-25", "Answered the letter, and came to the briefing."),
+        ("Glasgow", JourneyStage.Customer, "2012-07-09", "Regular contact on life expectancy."),
+        ("Local Voices", JourneyStage.User, "2012-09-10", "Its groups use the census results."),
+        ("Belfast", JourneyStage.User, "2012-10-08", "Uses the population estimates."),
+        ("DECC", JourneyStage.Customer, "2012-11-12", "Quarterly meetings on energy prices."),
+        ("LGA", JourneyStage.Ambassador, "2012-12-03", "Recommends our public health figures to every council."),
+        ("Westshire PCT", JourneyStage.Lapsed, "2013-03-29", "Ends with the new order of public health."),
+    ];
+
+    /// <summary>Moves them on, as far as today.</summary>
+    public static async Task MoveOnAsync(SampleWorld world, PortalDbContext db, Activity activity, CancellationToken ct)
+    {
+        var moves = Later.Where(m => SampleWorld.Day(m.Since) < world.Today).ToDictionary(m => world.Organisation(m.Key).Id);
+        if (moves.Count == 0) return;
+        var ids = moves.Keys.ToList();
+        foreach (var organisation in await db.Organisations.Include(o => o.Stages).Where(o => ids.Contains(o.Id)).ToListAsync(ct))
+            organisation.MoveTo(moves[organisation.Id].Stage, SampleWorld.Day(moves[organisation.Id].Since), moves[organisation.Id].Why, organisation.OwnerId!.Value);
+        await db.SaveAsync(activity, ct);
+        db.ChangeTracker.Clear();
     }
 
     private static Organisation Organisation(SampleWorld world, Row row)

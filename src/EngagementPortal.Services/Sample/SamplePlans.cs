@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Sample;
 
-/// <summary>Six divisions' plans for 2011/12, one in each state before the end of the year.</summary>
+/// <summary>Six divisions' plans for 2011/12, one in each state before the end of the year; and those of the year after, as far as it has come.</summary>
 internal static class SamplePlans
 {
     /// <summary>So much later each division does what the one before it did.</summary>
@@ -34,6 +34,21 @@ internal static class SamplePlans
         ("Short-term Business Surveys", "david.turnover@portal.example", ShippedTemplates.Light, PlanState.Draft, "monthly turnover and production"),
     ];
 
+    /// <summary>A year later most divisions have one.</summary>
+    private static readonly (string Division, string Owner, string Template, PlanState State, string About)[] PlansLater =
+    [
+        ("Prices", SampleOffice.Planner, ShippedTemplates.General, PlanState.MidYearReviewed, "consumer and producer prices"),
+        ("National Accounts", "tom.aggregate@portal.example", ShippedTemplates.General, PlanState.MidYearReviewed, "gross domestic product and the sector accounts"),
+        ("Labour Market", "grace.claimant@portal.example", ShippedTemplates.General, PlanState.MidYearReviewed, "employment, unemployment and earnings"),
+        ("Census", "ruth.enumerator@portal.example", ShippedTemplates.StatisticChange, PlanState.InDelivery, "the results of the 2011 Census"),
+        ("Demography", "samuel.cohort@portal.example", ShippedTemplates.General, PlanState.InDelivery, "population estimates and projections"),
+        ("Health and Life Events", "ines.lifetable@portal.example", ShippedTemplates.Light, PlanState.InDelivery, "births, deaths and life expectancy"),
+        ("Structural Business Surveys", "carys.stratum@portal.example", ShippedTemplates.Light, PlanState.InDelivery, "the business register and yearly surveys"),
+        ("Stakeholder Engagement", "leila.feedback@portal.example", ShippedTemplates.General, PlanState.InDelivery, "the office as a whole"),
+        ("Media and Publishing", "frank.headline@portal.example", ShippedTemplates.Light, PlanState.InDelivery, "the website and the press"),
+        ("Short-term Business Surveys", "david.turnover@portal.example", ShippedTemplates.Light, PlanState.Returned, "monthly turnover and production"),
+    ];
+
     private static readonly (string Approach, UserGroups Groups, string Objective, string Starts, string? Ends, int Times, string Measure, string? Feedback, string? By)[] Activities =
     [
         (News, UserGroups.MajorPolicyCustomers | UserGroups.OtherGovernmentDepartments, "Tell departments what is released when", "2011-04-04", "2012-03-30", 12, "Half of the readers open it", null, null),
@@ -50,23 +65,35 @@ internal static class SamplePlans
     {
         await ShippedTemplates.ShipAsync(db, world.Editions.All[0], activity, ct);
         var templates = await db.PlanTemplates.AsNoTracking().Include(t => t.Sections).Where(t => t.Number == 1).ToDictionaryAsync(t => t.Code, ct);
-        foreach (var ((division, owner, code, state, about), i) in Plans.Select((p, i) => (p, i)))
+        var later = new FinancialYear(FinancialYear.Baseline.StartYear + 1);
+        var all = Plans.Select(p => (Year: FinancialYear.Baseline, Plan: p)).Concat(PlansLater.Where(_ => world.Today > later.Start).Select(p => (Year: later, Plan: p)));
+        foreach (var (year, (division, owner, code, told, about), i) in all.Select((p, i) => (p.Year, p.Plan, i)))
         {
             db.ChangeTracker.Clear();
-            var (template, lead) = (templates[code], world.Account(owner));
-            var plan = new Plan(SampleWorld.Token(0x61, i), world.Division(division), FinancialYear.Baseline, template.Id, lead);
+            var (template, lead, steps) = (templates[code], world.Account(owner), Steps(world, told, year));
+            var state = Reached(steps, told);
+            var plan = new Plan(SampleWorld.Token(0x61, i), world.Division(division), year, template.Id, lead);
             db.Add(plan);
             await db.SaveAsync(activity, ct);
             db.AddRange(template.Sections.Select(s => Section(world, plan, s.Kind, state, about)));
             // Who is still writing has begun with a part of it, and has not said everything.
-            var some = state == PlanState.Draft ? Activities.Take(3) : Activities;
-            db.AddRange(some.Select((a, n) => Activity(world, plan, a, state == PlanState.Draft && n == 2 ? null : lead, daysLater: i * DaysApart)));
+            var some = told == PlanState.Draft ? Activities.Take(3) : Activities;
+            db.AddRange(some.Select((a, n) => Activity(world, plan, a, told == PlanState.Draft && n == 2 ? null : lead, daysLater: i % Plans.Length * DaysApart)));
             if (state == PlanState.Returned)
                 db.Add(new PlanComment(plan.Id, PlanSectionKind.NotReached, "Who speaks for people without a fixed address?", world.Account(SampleOffice.Head), activity.At));
             await db.SaveAsync(activity, ct);
-            await BringAsync(world, db, plan, state, lead, activity, ct);
+            await BringAsync(world, db, plan, steps, lead, activity, ct);
             if (plan.IsRunning) await DeliverAsync(db, plan, activity, ct);
         }
+    }
+
+    /// <summary>Counts for the plans of the second year what was held for them; once all of it is written.</summary>
+    public static async Task DeliverAsync(SampleWorld world, PortalDbContext db, Activity activity, CancellationToken ct)
+    {
+        var first = FinancialYear.Of(world.Today).StartYear;
+        if (world.Today <= SampleYear.Today) return;
+        foreach (var plan in await db.Plans.AsNoTracking().Where(p => p.YearStart > FinancialYear.Baseline.StartYear && p.YearStart <= first && p.State >= PlanState.Approved).OrderBy(p => p.Id).ToListAsync(ct))
+            await DeliverAsync(db, plan, activity, ct);
     }
 
     /// <summary>Counts what the division held by the approach of an activity for it, up to as often as planned.</summary>
@@ -81,9 +108,10 @@ internal static class SamplePlans
         await db.SaveAsync(activity, ct);
     }
 
-    private static async Task BringAsync(SampleWorld world, PortalDbContext db, Plan plan, PlanState to, long lead, Activity activity, CancellationToken ct)
+    /// <summary>What was done with a plan of a year by today, until it stood where it stands.</summary>
+    private static List<(PlanAct Act, DateOnly On, string? Reason)> Steps(SampleWorld world, PlanState to, FinancialYear year)
     {
-        (PlanAct Act, string On, string? Reason)[] steps =
+        (PlanAct Act, string On, string? Reason)[] steps = to == PlanState.Draft ? [] :
         [
             (PlanAct.Submit, "2011-04-11", null),
             .. to == PlanState.Returned ? [(PlanAct.Return, "2011-04-19", (string?)"Say how people at risk of exclusion are reached, and put a date to the feedback.")] : Array.Empty<(PlanAct, string, string?)>(),
@@ -91,11 +119,28 @@ internal static class SamplePlans
             .. to is PlanState.InDelivery or PlanState.MidYearReviewed ? [(PlanAct.Deliver, "2011-05-03", (string?)null)] : Array.Empty<(PlanAct, string, string?)>(),
             .. to is PlanState.MidYearReviewed ? [(PlanAct.ReviewMidYear, "2011-10-17", (string?)null)] : Array.Empty<(PlanAct, string, string?)>(),
         ];
-        if (to == PlanState.Draft) return;
+        return [.. steps.Select(s => (s.Act, On: InYear(s.On, year), s.Reason)).Where(s => s.On < world.Today)];
+    }
+
+    private static PlanState Reached(List<(PlanAct Act, DateOnly On, string? Reason)> steps, PlanState told) => (steps.Count == 0 ? (PlanAct?)null : steps[^1].Act) switch
+    {
+        null => PlanState.Draft,
+        PlanAct.Submit => PlanState.Submitted,
+        PlanAct.Approve => PlanState.Approved,
+        PlanAct.Deliver => PlanState.InDelivery,
+        _ => told,
+    };
+
+    /// <summary>A day of the first year's table in a year.</summary>
+    private static DateOnly InYear(string day, FinancialYear year) => SampleWorld.Day(day).AddYears(year.StartYear - FinancialYear.Baseline.StartYear);
+
+    private static async Task BringAsync(
+        SampleWorld world, PortalDbContext db, Plan plan, IEnumerable<(PlanAct Act, DateOnly On, string? Reason)> steps, long lead, Activity activity, CancellationToken ct)
+    {
         var number = 0;
-        foreach (var (act, on, reason) in steps)
+        foreach (var (act, day, reason) in steps)
         {
-            var (day, by) = (SampleWorld.Day(on), act is PlanAct.Approve or PlanAct.Return ? world.Account(SampleOffice.Head) : lead);
+            var by = act is PlanAct.Approve or PlanAct.Return ? world.Account(SampleOffice.Head) : lead;
             plan.Do(act, by, day, reason, world.Editions.EditionOf(plan)?.Code);
             if (act is PlanAct.Submit or PlanAct.Approve or PlanAct.Return)
                 db.Add(new PlanSnapshot(plan.Id, ++number, plan.State, by, London.StartOf(day).AddHours(10), (await PlanDocument.OfAsync(db, world.Editions, plan, ct)).ToJson()));
@@ -151,13 +196,13 @@ internal static class SamplePlans
             Mode = approach.Mode,
             Groups = a.Groups,
             Objective = a.Objective,
-            StartsOn = SampleWorld.Day(a.Starts).AddDays(later),
-            EndsOn = a.Ends is null ? null : SampleWorld.Day(a.Ends).AddDays(later),
+            StartsOn = InYear(a.Starts, plan.Year).AddDays(later),
+            EndsOn = a.Ends is null ? null : InYear(a.Ends, plan.Year).AddDays(later),
             LeadId = lead,
             Times = a.Times,
             Measure = a.Measure,
             FeedbackMethod = a.Feedback,
-            FeedbackOn = a.By is null ? null : SampleWorld.Day(a.By).AddDays(a.By.StartsWith("2012", StringComparison.Ordinal) ? 0 : later),
+            FeedbackOn = a.By is null ? null : InYear(a.By, plan.Year).AddDays(a.By.StartsWith("2012", StringComparison.Ordinal) ? 0 : later),
             // Each division asks the employers: what the calendar shows as a clash.
             Organisations = a.Approach == Meetings ? [world.Organisation("CBI").Id] : [],
         });

@@ -61,6 +61,9 @@ internal sealed record SampleEngagement(string On, string Approach, string Lead,
     public string? Adjustments { get; init; }
     public bool Publish { get; init; }
 
+    /// <summary>The day on which it was logged, where that was long after.</summary>
+    public string? Logged { get; init; }
+
     public DateOnly Date => SampleWorld.Day(On);
 
     public Mode Mode => Kebab.TryParse(Approach[..Approach.IndexOf('/', StringComparison.Ordinal)], out Mode mode)
@@ -92,7 +95,7 @@ internal static class SampleRecords
     {
         var (date, edition) = (line.Date, world.Editions.InForceOn(line.Date));
         var lead = world.Account(line.Lead);
-        var engagement = new Engagement(SampleWorld.Token(0, number), world.DivisionOf(line.Lead), lead, Source.Sample, lead, LoggedAt(line, number));
+        var engagement = new Engagement(SampleWorld.Token(0, number), world.DivisionOf(line.Lead), lead, Source.Sample, lead, LoggedAt(world, line, number));
         engagement.Describe(line.Mode, line.Approach, line.Subject);
 
         EngagedOrganisation[] organisations = [.. SampleWorld.List(line.Who).Select(world.Organisation).Select(o => new EngagedOrganisation(o.Id, o.UserGroups))];
@@ -113,21 +116,21 @@ internal static class SampleRecords
         }
 
         foreach (var decision in line.Decisions) engagement.Decide(new Decision(decision, date));
-        foreach (var promise in line.Promises) Settle(engagement.Promise(new Commitment(promise.Kind, promise.Text, world.Account(promise.Owner), SampleWorld.Day(promise.Due))), promise);
+        foreach (var promise in line.Promises) Settle(engagement.Promise(new Commitment(promise.Kind, promise.Text, world.Account(promise.Owner), SampleWorld.Day(promise.Due))), world, line, promise);
 
         if (line.Status is EngagementStatus.Held or EngagementStatus.Void)
         {
-            engagement.Hold(date, line.Precision, SampleYear.Today,
+            engagement.Hold(date, line.Precision, world.Today,
                 ObligationClock.Open(edition, line.Mode, date, line.AgreedBy is { } agreed ? SampleWorld.Day(agreed) : null));
             foreach (var owed in engagement.Obligations.Where(o => o.State == ObligationState.Open)) Settle(world, line, owed, number);
-            CloseOut(engagement, line, number);
+            CloseOut(world, engagement, line, number);
         }
         else
         {
-            engagement.Plan(date, line.Precision, SampleYear.Today);
+            engagement.Plan(date, line.Precision, world.Today);
         }
 
-        if (line.Status == EngagementStatus.Void) engagement.Void(line.StatusReason!, SampleYear.Today, lead);
+        if (line.Status == EngagementStatus.Void) engagement.Void(line.StatusReason!, world.Today, lead);
         else if (line.Status == EngagementStatus.Cancelled) engagement.Cancel(line.StatusReason!);
         else if (line.Status == EngagementStatus.NotHeld) engagement.NotHold(line.StatusReason!);
         return engagement;
@@ -196,28 +199,34 @@ internal static class SampleRecords
     private static void Settle(SampleWorld world, SampleEngagement line, Obligation owed, int number)
     {
         if (line.Broke is { } broke && broke.Kind == owed.Kind)
-            owed.Break(broke.Why, Past(owed.DueOn!.Value.AddDays(10)), world.Account(line.Lead));
+            owed.Break(broke.Why, world.Past(owed.DueOn!.Value.AddDays(10)), world.Account(line.Lead));
         else if (line.Waived is { } waived && waived.Kind == owed.Kind)
-            owed.Waive(waived.Why, world.Account(Ons.ManagerOf(line.Lead)), Past(owed.DueOn!.Value));
-        else if (owed.DueOn is not { } due || line.StillOwed.Contains(owed.Kind))
+            owed.Waive(waived.Why, world.Account(Ons.ManagerOf(line.Lead)), world.Past(owed.DueOn!.Value));
+        else if (owed.DueOn is not { } due || (line.StillOwed.Contains(owed.Kind) && world.SettledLater(line, number) is null))
             return;
-        else if (due < SampleYear.Today)
-            owed.Meet(Evidence(owed.Kind, number), Past(Later(line.Date, number % 11 == 4 ? due.AddDays(6) : due.AddDays(-1 - (number % 6)))), world.Account(line.Lead));
-        else if (line.Date.AddDays(35) < SampleYear.Today && number % 4 == 1)
-            owed.Meet(Evidence(owed.Kind, number), new DateOnly(2012, 1, 16).AddDays(number % 10), world.Account(line.Lead));
+        else if (line.StillOwed.Contains(owed.Kind))
+            owed.Meet(Evidence(owed.Kind, number), world.SettledLater(line, number)!.Value, world.Account(line.Lead));
+        else if (due < world.Today)
+            owed.Meet(Evidence(owed.Kind, number), world.Past(Later(line.Date, line.Date > SampleYear.Today ? LaterYear(due, number) : number % 11 == 4 ? due.AddDays(6) : due.AddDays(-1 - (number % 6)))), world.Account(line.Lead));
+        else if (line.Date.AddDays(35) < world.Today && number % 4 == 1)
+            owed.Meet(Evidence(owed.Kind, number), world.Today.AddDays(-17 + (number % 10)), world.Account(line.Lead));
     }
 
-    private static void Settle(Commitment commitment, Promise promise)
+    /// <summary>In its second year the office keeps what it pledges more often.</summary>
+    private static DateOnly LaterYear(DateOnly due, int number) => number % 29 == 4 ? due.AddDays(6) : due.AddDays(-1 - (number % 6));
+
+    private static void Settle(Commitment commitment, SampleWorld world, SampleEngagement line, Promise promise)
     {
         var due = SampleWorld.Day(promise.Due);
-        if (promise.Broken is { } why) commitment.Break(why, Past(due.AddDays(5)));
-        else if (!promise.StillOwed && due < SampleYear.Today) commitment.Keep(promise.Kind == CommitmentKind.ByThem ? "Received by e-mail." : "Done; noted on the file.", due.AddDays(-1));
+        if (promise.Broken is { } why) commitment.Break(why, world.Past(due.AddDays(5)));
+        else if (promise.StillOwed && world.SettledLater(line, 0) is { } late) commitment.Keep("Done, late; noted on the file.", late);
+        else if (!promise.StillOwed && due < world.Today) commitment.Keep(promise.Kind == CommitmentKind.ByThem ? "Received by e-mail." : "Done; noted on the file.", due.AddDays(-1));
     }
 
     /// <summary>Closes out what is settled altogether, once some weeks have passed.</summary>
-    private static void CloseOut(Engagement engagement, SampleEngagement line, int number)
+    private static void CloseOut(SampleWorld world, Engagement engagement, SampleEngagement line, int number)
     {
-        if (engagement.Obligations.Any(o => o.State == ObligationState.Open) || line.Date.AddDays(21) > SampleYear.Today) return;
+        if (engagement.Obligations.Any(o => o.State == ObligationState.Open) || line.Date.AddDays(21) > world.Today) return;
         var settled = engagement.Obligations.Select(o => o.SettledOn!.Value).Append(line.Date).Max();
         if (line.Outcome is { } outcome) engagement.CloseOut(outcome, settled);
         else if (number % 2 == 0) engagement.CloseOut(line.Mode switch
@@ -250,14 +259,13 @@ internal static class SampleRecords
     }
 
     /// <summary>Mostly the next working day or two, now and then a fortnight later; never after the eve of today.</summary>
-    private static DateTimeOffset LoggedAt(SampleEngagement line, int number)
+    private static DateTimeOffset LoggedAt(SampleWorld world, SampleEngagement line, int number)
     {
-        var day = line.Status == EngagementStatus.Held ? line.Date.AddDays(number % 13 == 7 ? 16 : number % 3) : line.Date.AddDays(-40 - (number % 20));
+        var day = line.Logged is { } late ? SampleWorld.Day(late)
+            : line.Status == EngagementStatus.Held ? line.Date.AddDays((line.Date <= SampleYear.Today ? number % 13 : number % 9) == 7 ? 16 : number % 3) : line.Date.AddDays(-40 - (number % 20));
         while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) day = day.AddDays(1);
-        return London.StartOf(Past(day)).AddHours(9 + (number % 8)).AddMinutes(number * 7 % 60);
+        return London.StartOf(world.Past(day)).AddHours(9 + (number % 8)).AddMinutes(number * 7 % 60);
     }
-
-    private static DateOnly Past(DateOnly date) => date < SampleYear.Today ? date : SampleYear.Today.AddDays(-1);
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }

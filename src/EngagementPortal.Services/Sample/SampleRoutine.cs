@@ -5,14 +5,17 @@ using static EngagementPortal.Domain.Strategy.UserGroups;
 
 namespace EngagementPortal.Services.Sample;
 
-/// <summary>What comes round: releases, newsletters, monitoring, and the meetings of key accounts and forums.</summary>
+/// <summary>What comes round: releases, newsletters, monitoring, and the meetings of key accounts and forums, in two years.</summary>
 internal static class SampleRoutine
 {
-    private static readonly string[] CpiDays = ["2011-04-12", "2011-05-17", "2011-06-14", "2011-07-12", "2011-08-16", "2011-09-13", "2011-10-18", "2011-11-15", "2011-12-13", "2012-01-17"];
-    private static readonly string[] LabourDays = ["2011-04-13", "2011-05-18", "2011-06-15", "2011-07-13", "2011-08-17", "2011-09-14", "2011-10-12", "2011-11-16", "2011-12-14", "2012-01-18"];
-    private static readonly string[] RetailDays = ["2011-04-21", "2011-05-19", "2011-06-16", "2011-07-21", "2011-08-18", "2011-09-15", "2011-10-20", "2011-11-17", "2011-12-15", "2012-01-20"];
-    private static readonly string[] GdpDays = ["2011-04-27", "2011-07-26", "2011-11-01", "2012-01-25"];
-    private static readonly string[] FirstDays = ["2011-05-03", "2011-06-03", "2011-07-04", "2011-08-03", "2011-09-02", "2011-10-03", "2011-11-03", "2011-12-05", "2012-01-05", "2012-02-01"];
+    /// <summary>Days from a meeting to the same one of the second year: on the same day of the week.</summary>
+    private const int AYearLater = 371;
+
+    private static readonly string[] CpiDays = ["2011-04-12", "2011-05-17", "2011-06-14", "2011-07-12", "2011-08-16", "2011-09-13", "2011-10-18", "2011-11-15", "2011-12-13", "2012-01-17", "2012-03-20", "2012-04-17", "2012-05-22", "2012-06-19", "2012-07-17", "2012-08-14", "2012-09-18", "2012-10-16", "2012-11-13", "2012-12-18", "2013-01-15", "2013-02-12", "2013-03-19"];
+    private static readonly string[] LabourDays = ["2011-04-13", "2011-05-18", "2011-06-15", "2011-07-13", "2011-08-17", "2011-09-14", "2011-10-12", "2011-11-16", "2011-12-14", "2012-01-18", "2012-03-14", "2012-04-18", "2012-05-16", "2012-06-20", "2012-07-18", "2012-08-15", "2012-09-12", "2012-10-17", "2012-11-14", "2012-12-12", "2013-01-23", "2013-02-20", "2013-03-20"];
+    private static readonly string[] RetailDays = ["2011-04-21", "2011-05-19", "2011-06-16", "2011-07-21", "2011-08-18", "2011-09-15", "2011-10-20", "2011-11-17", "2011-12-15", "2012-01-20", "2012-02-17", "2012-03-22", "2012-04-20", "2012-05-24", "2012-06-21", "2012-07-19", "2012-08-16", "2012-09-20", "2012-10-18", "2012-11-15", "2012-12-20", "2013-01-18", "2013-02-15", "2013-03-21"];
+    private static readonly string[] GdpDays = ["2011-04-27", "2011-07-26", "2011-11-01", "2012-01-25", "2012-04-25", "2012-07-25", "2012-10-25", "2013-01-25"];
+    private static readonly string[] FirstDays = ["2011-05-03", "2011-06-03", "2011-07-04", "2011-08-03", "2011-09-02", "2011-10-03", "2011-11-03", "2011-12-05", "2012-01-05", "2012-02-01", "2012-03-01", "2012-04-02", "2012-05-01", "2012-06-01", "2012-07-02", "2012-08-01", "2012-09-03", "2012-10-01", "2012-11-01", "2012-12-03", "2013-01-03", "2013-02-01", "2013-03-01"];
 
     /// <summary>Key accounts, who looks after them, whom they send, and the days of the two meetings and of the yearly assessment.</summary>
     private static readonly (string Account, string Lead, string Person, string Topic, string Spring, string Autumn, string Assessed)[] KeyAccounts =
@@ -90,8 +93,11 @@ internal static class SampleRoutine
             new(k.Spring, "consult/one-to-one-meetings", k.Lead, $"Key account {k.Account}: spring meeting", k.Account) { People = k.Person, Topics = k.Topic, Place = "London", Hours = ("10:00", "12:00"), Points = [Needs[i % Needs.Length]], Satisfaction = 3 + (i % 3) },
             new(k.Autumn, "consult/one-to-one-meetings", k.Lead, $"Key account {k.Account}: autumn meeting", k.Account) { People = k.Person, Topics = k.Topic, Place = "London", Hours = ("10:00", "12:00"), Points = [Needs[(i + 3) % Needs.Length]], Satisfaction = 3 + ((i + 1) % 3) },
             new(k.Assessed, "communicate/slas-and-assessments", k.Lead, $"Key account {k.Account}: assessment of 2010/11 returned and answered", k.Account) { People = k.Person, Topics = "Quality and methods", Channel = MeetingChannel.Email },
+            new(Later(k.Spring), "consult/one-to-one-meetings", k.Lead, $"Key account {k.Account}: spring meeting", k.Account) { People = k.Person, Topics = k.Topic, Place = "London", Hours = ("10:00", "12:00"), Points = [Needs[(i + 5) % Needs.Length]], Satisfaction = 3 + ((i + 2) % 3) },
+            new(Later(k.Autumn), "consult/one-to-one-meetings", k.Lead, $"Key account {k.Account}: autumn meeting", k.Account) { People = k.Person, Topics = k.Topic, Place = "London", Hours = ("10:00", "12:00"), Points = [Needs[(i + 1) % Needs.Length]], Satisfaction = 4 + (i % 2) },
+            new(Later(k.Assessed), "communicate/slas-and-assessments", k.Lead, $"Key account {k.Account}: assessment of 2011/12 returned and answered", k.Account) { People = k.Person, Topics = "Quality and methods", Channel = MeetingChannel.Email },
         }),
-        .. Standing.SelectMany(s => s.Days.Select((day, i) => new SampleEngagement(day, s.Approach, s.Lead, $"{s.Title}, {Month(day)}", s.Group)
+        .. Standing.SelectMany(s => s.Days.Concat(s.Days.Select(Later)).Select((day, i) => new SampleEngagement(day, s.Approach, s.Lead, $"{s.Title}, {Month(day)}", s.Group)
         {
             People = s.Person, Topics = s.Topic, Place = s.Place, Headcount = 12 + (i * 3), Points = [Needs[(i + s.Title.Length) % Needs.Length]], Publish = true,
             Decisions = i == 0 ? ["Papers go out a week before each meeting."] : [],
@@ -125,6 +131,8 @@ internal static class SampleRoutine
         new("Machine-readable tables would save us a week each quarter.", "Said in the meeting", Sentiment.Neutral, true),
         new("What is to be stopped next year should be said this year.", "Said in the meeting", Sentiment.Negative, true),
     ];
+
+    private static string Later(string day) => SampleWorld.Day(day).AddDays(AYearLater).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Month(string day) => SampleWorld.Day(day).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -9,14 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementPortal.Services.Sample;
 
 /// <summary>
-/// The sample year: 2011/12 as the office of <see cref="SampleOffice"/> sees it on <see cref="Today"/>. The public bodies are
+/// The sample year: 2011/12 as the office of <see cref="SampleOffice"/> sees it on <see cref="Today"/>; and where it is asked for on a
+/// later day, the year after it as far as that day, with 2011/12 frozen and reported on the way. The public bodies are
 /// those of the strategy's Annex 2 and others that exist; everything said of them, and everybody in it, is made up and marked
 /// as sample. The same every time. Never created in Production: the caller sees to that.
 /// </summary>
 public static class SampleYear
 {
-    /// <summary>The day on which the sample stands still; the Development clock starts on it.</summary>
+    /// <summary>The day on which the sample stands; the Development clock starts on it.</summary>
     public static readonly DateOnly Today = new(2012, 2, 2);
+
+    /// <summary>The day as far as there is something to tell.</summary>
+    public static readonly DateOnly Last = new(2013, 4, 12);
 
     /// <summary>The tag on every organisation of the sample.</summary>
     public const string Tag = "sample";
@@ -28,7 +32,7 @@ public static class SampleYear
     private const int EngagementsToASave = 50;
 
     /// <summary>Fills a database in which the office stands and nothing else. Does nothing where there are organisations already.</summary>
-    /// <param name="at">The instant that the audit names.</param>
+    /// <param name="at">The instant that the audit names. The sample goes as far as its day, but not back behind <see cref="Today"/>.</param>
     /// <returns>Whether it was filled.</returns>
     public static async Task<bool> FillAsync(PortalDbContext db, StrategyEditions editions, DateTimeOffset at, CancellationToken ct)
     {
@@ -38,7 +42,8 @@ public static class SampleYear
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            await FillAsync(db, editions, Activity.OfPortal("sample.filled", at, "The sample year 2011/12, made up for trying the portal out"), ct);
+            var day = London.DateIn(at);
+            await FillAsync(db, editions, day < Today ? Today : day > Last ? Last : day, Activity.OfPortal("sample.filled", at, "The sample year 2011/12, made up for trying the portal out"), ct);
         }
         finally
         {
@@ -49,12 +54,12 @@ public static class SampleYear
         return true;
     }
 
-    private static async Task FillAsync(PortalDbContext db, StrategyEditions editions, Activity activity, CancellationToken ct)
+    private static async Task FillAsync(PortalDbContext db, StrategyEditions editions, DateOnly today, Activity activity, CancellationToken ct)
     {
         var office = (await db.Users.AsNoTracking().Select(u => new { u.Email, u.Id, u.DivisionId }).ToListAsync(ct))
             .ToDictionary(u => u.Email!, u => new Colleague(u.Id, u.DivisionId));
         var divisions = await db.Divisions.AsNoTracking().ToDictionaryAsync(d => d.Name, d => d.Id, ct);
-        var world = new SampleWorld(editions, office, divisions);
+        var world = new SampleWorld(today, editions, office, divisions);
 
         // Roots before what refers to them: a key is known once it is saved.
         SampleTopics.AddRoots(world, db.Add);
@@ -69,50 +74,64 @@ public static class SampleYear
         SampleDecisions.AddChanges(world, db.Add);
         await db.SaveAsync(activity, ct);
 
-        var diary = SampleEngagements.Before.Concat(SampleEngagements.Held).Concat(SampleRoutine.Held).Concat(SampleEngagements.Ahead)
-            .OrderBy(e => e.Date).ThenBy(e => e.Subject, StringComparer.Ordinal)
-            .Select((e, i) => SampleRecords.Engagement(world, e, i));
-        foreach (var some in diary.Chunk(EngagementsToASave))
+        var diary = SampleDiary.UpTo(today).Select((line, i) => SampleRecords.Engagement(world, line, i)).ToLookup(e => SampleFrozen.KnownTo(world, e.LoggedAt));
+        await SampleFrozen.AddAsync(world, db, known => known == 0 ? BeginAsync() : WriteAsync(diary[known]), ct);
+        await SampleOrganisations.MoveOnAsync(world, db, activity, ct);
+        await SamplePlans.DeliverAsync(world, db, activity, ct);
+
+        async Task BeginAsync()
         {
-            db.ChangeTracker.Clear();
-            db.AddRange(some);
+            await WriteAsync(diary[0]);
+            SampleDecisions.Add(world, db.Add);
+            db.AddRange(Drafts(world));
             await db.SaveAsync(activity, ct);
+            await SamplePlans.AddAsync(world, db, activity, ct);
+            await SampleSurveys.AddAsync(world, db, activity, ct);
+            await SampleMeasures.AddAsync(world, db, activity, ct);
+            db.ChangeTracker.Clear();
         }
 
-        db.ChangeTracker.Clear();
-        SampleDecisions.Add(world, db.Add);
-        db.AddRange(Drafts(world));
-        await db.SaveAsync(activity, ct);
-        await SamplePlans.AddAsync(world, db, activity, ct);
-        await SampleSurveys.AddAsync(world, db, activity, ct);
-        await SampleMeasures.AddAsync(world, db, activity, ct);
+        async Task WriteAsync(IEnumerable<Engagement> engagements)
+        {
+            foreach (var some in engagements.Chunk(EngagementsToASave))
+            {
+                db.ChangeTracker.Clear();
+                db.AddRange(some);
+                await db.SaveAsync(activity, ct);
+            }
+
+            db.ChangeTracker.Clear();
+        }
     }
 
     /// <summary>Half-written logs, with the field names of the log's form.</summary>
     private static IEnumerable<Draft> Drafts(SampleWorld world)
     {
-        yield return Draft(SampleOffice.Staff, "Telephone call on the weights of the January index", new(2012, 2, 1, 16, 40, 0, TimeSpan.Zero), new()
+        var (yesterday, month) = (world.Today.AddDays(-1), world.Today.AddMonths(1));
+        yield return Draft(SampleOffice.Staff, "Telephone call on the weights of the January index", Before(1, 16, 40), new()
         {
             ["Tense"] = (int)EngagementTense.Held,
-            ["Date"] = new { Day = "1", Month = "2", Year = "2012" },
+            ["Date"] = new { Day = $"{yesterday.Day}", Month = $"{yesterday.Month}", Year = $"{yesterday.Year}" },
             ["Mode"] = (int)Mode.Consult,
             ["Approach"] = "consult/one-to-one-meetings",
             ["Who"] = new[] { $"o-{world.Organisation("HMT").Id}" },
             ["Channel"] = (int)MeetingChannel.Telephone,
         });
-        yield return Draft(SampleOffice.Staff, "Without a subject", new(2012, 1, 30, 11, 5, 0, TimeSpan.Zero), new()
+        yield return Draft(SampleOffice.Staff, "Without a subject", Before(3, 11, 5), new()
         {
             ["Tense"] = (int)EngagementTense.Held,
             ["Who"] = new[] { $"o-{world.Organisation("CBI").Id}" },
         });
-        yield return Draft(SampleOffice.Planner, "Price collection: visit of two trading standards officers", new(2012, 2, 1, 9, 20, 0, TimeSpan.Zero), new()
+        yield return Draft(SampleOffice.Planner, "Price collection: visit of two trading standards officers", Before(1, 9, 20), new()
         {
             ["Tense"] = (int)EngagementTense.Planned,
-            ["Date"] = new { Day = "", Month = "3", Year = "2012" },
+            ["Date"] = new { Day = "", Month = $"{month.Month}", Year = $"{month.Year}" },
             ["Mode"] = (int)Mode.Dialogue,
             ["Approach"] = "dialogue/stakeholder-meetings",
             ["Who"] = new[] { $"o-{world.Organisation("Kent").Id}" },
         });
+
+        DateTimeOffset Before(int days, int hour, int minute) => London.StartOf(world.Today.AddDays(-days)).AddHours(hour).AddMinutes(minute);
 
         Draft Draft(string owner, string subject, DateTimeOffset savedAt, Dictionary<string, object> values)
         {
@@ -127,8 +146,11 @@ public static class SampleYear
 internal sealed record Colleague(long Id, long? DivisionId);
 
 /// <summary>What stands in the database so far, by the short names that the tables of the sample use.</summary>
-internal sealed class SampleWorld(StrategyEditions editions, IReadOnlyDictionary<string, Colleague> office, IReadOnlyDictionary<string, long> divisions)
+internal sealed class SampleWorld(DateOnly today, StrategyEditions editions, IReadOnlyDictionary<string, Colleague> office, IReadOnlyDictionary<string, long> divisions)
 {
+    /// <summary>The day as far as it is told.</summary>
+    public DateOnly Today => today;
+
     public StrategyEditions Editions => editions;
 
     public Dictionary<string, Organisation> Organisations { get; } = new(StringComparer.Ordinal);
@@ -151,6 +173,17 @@ internal sealed class SampleWorld(StrategyEditions editions, IReadOnlyDictionary
     public long Topic(string name) => Known(Topics, name).Id;
 
     public long Output(string name) => Known(Outputs, name).Id;
+
+    /// <summary>A day, or the eve of today where that is earlier.</summary>
+    public DateOnly Past(DateOnly date) => date < today ? date : today.AddDays(-1);
+
+    /// <summary>When what a line says is still owed was settled after all, late; null where it is owed still.</summary>
+    public DateOnly? SettledLater(SampleEngagement line, int number)
+    {
+        // A line tells how things stood at the end of its part of the diary.
+        var late = (line.Date <= SampleYear.Today ? SampleYear.Today : SampleDiary.SecondYear).AddDays(12 + (number % 10));
+        return late < today ? late : null;
+    }
 
     /// <summary>Entries of a list written with commas.</summary>
     public static IEnumerable<string> List(string names) => names.Split(", ", StringSplitOptions.RemoveEmptyEntries);

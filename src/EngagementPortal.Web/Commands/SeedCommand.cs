@@ -19,12 +19,13 @@ internal static class SeedCommand
         var engagements = new Option<int>("--engagements") { Description = "How many engagements.", DefaultValueFactory = _ => 10_000 };
         var organisations = new Option<int>("--organisations") { Description = "How many organisations.", DefaultValueFactory = _ => 20_000 };
         var today = new Option<DateOnly>("--today") { Description = "The day on which the records stand; today where it is left out.", DefaultValueFactory = _ => TimeProvider.System.Today() };
+        var years = new Option<int>("--years") { Description = "Over how many years they spread: fewer makes fuller ones.", DefaultValueFactory = _ => 10 };
         var command = new Command("seed", "Fills a new database file with made-up records of any size, the same every time. Everybody's password is public: not for Production.")
         {
-            engagements, organisations, database, today,
+            engagements, organisations, database, today, years,
         };
         command.SetAction((given, ct) => RunAsync(
-            given.GetRequiredValue(database), new GenerationPlan(given.GetValue(engagements), given.GetValue(organisations), given.GetValue(today)), ct));
+            given.GetRequiredValue(database), new GenerationPlan(given.GetValue(engagements), given.GetValue(organisations), given.GetValue(today)) { Years = given.GetValue(years) }, ct));
         return command;
     }
 
@@ -34,6 +35,7 @@ internal static class SeedCommand
         if (builder.Environment.IsProduction()) return Refuse("Production takes no made-up records: their accounts have a public password. Set ASPNETCORE_ENVIRONMENT=Development.");
         if (file.Exists && file.Length > 0) return Refuse($"{file.FullName} exists already. Give the name of a new file.");
         if (plan.Engagements < 1 || plan.Organisations < 100) return Refuse("At least one engagement and 100 organisations.");
+        if (plan.Years is < 1 or > 50) return Refuse("One to fifty years.");
 
         // The name is given to what is whole: one that was stopped half-way is not taken for a database.
         var part = new FileInfo(file.FullName + ".part");

@@ -31,6 +31,7 @@ internal static class ServicesSetup
         builder.Services.AddScoped<ApproachDecisionService>();
         builder.Services.AddScoped<StatisticChangeService>();
         builder.Services.AddSingleton<KeptFigures>();
+        if (builder.Configuration.GetValue("Scorecard:CountAtStart", defaultValue: true)) builder.Services.AddHostedService<FiguresAtStart>();
         builder.Services.AddScoped<MeasureService>();
         builder.Services.AddScoped<GapService>();
         builder.Services.AddScoped<FreezeService>();

@@ -5,6 +5,7 @@ import {
 import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
 import { startApproaches } from './approaches'
 import { startDateButtons } from './date-buttons'
+import { startFollowing } from './follow'
 import { startForms } from './forms'
 import { startLive } from './live'
 import { startPickers } from './picker'
@@ -37,6 +38,7 @@ export function start(scope: Element | Document): void {
   startForms(scope)
   startPickers(scope)
   startLive(scope, start)
+  startFollowing(scope)
 }
 
 start(document)

@@ -119,6 +119,34 @@ public sealed class MeasureQueriesTests(TenYears years, FilledYear sample) : ICl
         await SameAsync(context.Db, new FinancialYear(start), new DateOnly(2012, 2, 2));
     }
 
+    [Theory]
+    [InlineData("2018-04-01")]
+    [InlineData("2018-10-17")]
+    [InlineData("2019-03-31")]
+    public async Task Figures_UpToADay_AreThoseOfTheEvidenceOneByOne(string day)
+    {
+        await using var context = years.Open();
+        var (db, year, on) = (context.Db, new FinancialYear(2018), DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        var naive = await NaiveMeasures.ReadAsync(db);
+        var whole = await YearFigures.CountAsync(db, Editions, year, TenYears.Today, default);
+        var evidence = new Dictionary<string, byte[]>();
+        foreach (var kind in MeasureCatalogue.All)
+            if (db.Counted(kind.Code, year, TenYears.Today) is { } counted) evidence[kind.Code] = Evidence.Pack(await counted.ToListAsync());
+        var upTo = whole.UpTo(on, evidence, Editions);
+        foreach (var scope in new[] { FigureScope.Whole, new FigureScope(2), new FigureScope(Divisions: [.. naive.Divisions.Take(2)]) })
+        {
+            foreach (var kind in MeasureCatalogue.All.Where(k => k.IsDated && evidence.ContainsKey(k.Code) && whole.Of(k, scope).Rate is not null))
+            {
+                var last = kind.IsByDueDate ? on.AddDays(-1) : on;
+                var expected = kind.Code == MeasureCatalogue.Coverage ? naive.Coverage(year, Editions.All[0], e => e.Date <= last && Holds(scope, e.ConvenedById, e.Date))
+                    : Sum(naive.Of(kind.Code, year, TenYears.Today).Where(c => c.On <= last && Holds(scope, c.Division, c.On)));
+                Assert.Equal((kind.Code, expected), (kind.Code, upTo.Of(kind, scope).Rate!.Value));
+            }
+        }
+
+        if (on == year.End) Assert.Equal(whole.Of(MeasureCatalogue.Find(MeasureCatalogue.Breadth)!, FigureScope.Whole), upTo.Of(MeasureCatalogue.Find(MeasureCatalogue.Breadth)!, FigureScope.Whole));
+    }
+
     [Fact]
     public async Task Records_BehindAFigure_AreAsManyAsItSays()
     {

@@ -2,8 +2,10 @@ using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Sample;
 using EngagementPortal.Testing;
 using Microsoft.AspNetCore.Identity;
@@ -13,9 +15,10 @@ using Microsoft.Extensions.Time.Testing;
 namespace EngagementPortal.Services.Tests.Sample;
 
 /// <summary>An empty database, filled once for all tests of the class.</summary>
-public sealed class FilledYear : IAsyncLifetime
+public abstract class FilledSample(DateTimeOffset at) : IAsyncLifetime
 {
-    public static readonly DateTimeOffset At = new(2012, 2, 2, 10, 0, 0, TimeSpan.Zero);
+    /// <summary>The moment as of which it was filled.</summary>
+    public DateTimeOffset At => at;
 
     private PortalDatabase database = null!;
 
@@ -23,15 +26,15 @@ public sealed class FilledYear : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await PortalDatabase.CreateAsync(withOffice: false, new FakeTimeProvider(At));
+        database = await PortalDatabase.CreateAsync(withOffice: false, new FakeTimeProvider(at));
         await using var context = Open();
-        await SampleOffice.FillAsync(context.Db, new PasswordHasher<Account>(), new UpperInvariantLookupNormalizer(), At, default);
+        await SampleOffice.FillAsync(context.Db, new PasswordHasher<Account>(), new UpperInvariantLookupNormalizer(), at, default);
         Assert.True(await FillAsync(context.Db));
     }
 
     public Context Open() => database.Open();
 
-    public Task<bool> FillAsync(PortalDbContext db) => SampleYear.FillAsync(db, Editions, At, default);
+    public Task<bool> FillAsync(PortalDbContext db) => SampleYear.FillAsync(db, Editions, at, default);
 
     public async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read)
     {
@@ -41,6 +44,12 @@ public sealed class FilledYear : IAsyncLifetime
 
     public async Task DisposeAsync() => await database.DisposeAsync();
 }
+
+/// <summary>The sample as it stands on the first day of the Development clock.</summary>
+public sealed class FilledYear() : FilledSample(new DateTimeOffset(2012, 2, 2, 10, 0, 0, TimeSpan.Zero));
+
+/// <summary>The same as it is filled a year later: with 2011/12 frozen, reported and revised on the way.</summary>
+public sealed class FilledSecondYear() : FilledSample(new DateTimeOffset(2013, 2, 4, 10, 0, 0, TimeSpan.Zero));
 
 public sealed class SampleYearTests(FilledYear year) : IClassFixture<FilledYear>
 {
@@ -104,27 +113,33 @@ public sealed class SampleYearTests(FilledYear year) : IClassFixture<FilledYear>
         Assert.Equal(all.Count, all.Select(p => p.NameKey).Distinct().Count());
     }
 
-    /// <summary>Asks the service what it would say of each record, as if it were logged through the form.</summary>
     [Fact]
     public async Task Fill_Engagements_KeepTheRulesOfTheLog()
     {
-        var all = await Engagements(_ => true);
+        var all = await KeepTheRulesAsync(year);
+        Assert.InRange(all.Count(e => e.Expectation == ExpectationOutcome.NotOffered), 4, 10);
+    }
+
+    /// <summary>Asks the service what it would say of each record, as if it were logged through the form.</summary>
+    internal static async Task<IReadOnlyList<Engagement>> KeepTheRulesAsync(FilledSample year)
+    {
+        var all = await year.ReadAsync(db => db.Engagements.AsNoTracking().Whole().OrderBy(e => e.Id).ToListAsync());
         await using var context = year.Open();
         var service = new EngagementService(context.Db, year.Editions);
         foreach (var e in all)
         {
-            var verdict = await service.JudgeAsync(Command(e), e.Status == EngagementStatus.Planned ? Today : e.Date, default);
+            var verdict = await service.JudgeAsync(Command(e), e.Status == EngagementStatus.Planned ? London.DateIn(year.At) : e.Date, default);
             Assert.True(verdict.IsAllowed, $"{e.Date} {e.Subject}: {string.Join(' ', verdict.Findings.Select(f => f.Text))}");
             Assert.Equal(verdict.Expectation.Outcome, e.Expectation);
             Assert.Equal(verdict.Expectation.Outcome == ExpectationOutcome.NotOffered, e.ExpectationReason is not null);
             Assert.Equal(year.Editions.InForceOn(e.Date)?.Code, e.Edition);
             Assert.Equal(Source.Sample, e.Source);
-            Assert.True(e.LoggedAt < FilledYear.At);
+            Assert.True(e.LoggedAt < year.At);
             Assert.True(e.Status != EngagementStatus.Held || e.LoggedAt >= London.StartOf(e.Date));
             Assert.True(e.Precision == DatePrecision.Month || e.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday), $"{e.Date} {e.Subject}");
         }
 
-        Assert.InRange(all.Count(e => e.Expectation == ExpectationOutcome.NotOffered), 4, 10);
+        return all;
     }
 
     [Fact]
@@ -195,4 +210,65 @@ public sealed class SampleYearTests(FilledYear year) : IClassFixture<FilledYear>
         DivisionId = e.ConvenedById,
         LeadId = e.LeadId,
     };
+}
+
+/// <summary>A year on: a year under way that can be compared with the frozen baseline.</summary>
+public sealed class SampleSecondYearTests(FilledSecondYear year) : IClassFixture<FilledSecondYear>
+{
+    private static readonly DateOnly Today = new(2013, 2, 4);
+
+    [Fact]
+    public async Task Baseline_IsFrozenRevisedAndReported_AndOneRecordCameTooLate()
+    {
+        await using var context = year.Open();
+        var frozen = await context.Db.FrozenYears.AsNoTracking().Include(y => y.Figures).OrderBy(y => y.Number).ToListAsync();
+        Assert.Equal([(2011, 1), (2011, 2)], frozen.Select(y => (y.YearStart, y.Number)));
+        Assert.All(frozen, y => Assert.Empty(FreezeService.Check(y, year.Editions)));
+        Assert.Equal([new DateOnly(2012, 4, 30), new DateOnly(2012, 7, 2)], frozen.Select(y => London.DateIn(y.CutOff)));
+        // The first knew one engagement less, and there is one that neither knows.
+        var counted = frozen.Select(y => y.Figures.Single(f => f.Code == MeasureCatalogue.LoggedPromptly).Denominator).ToList();
+        Assert.Equal(counted[0] + 1, counted[1]);
+        Assert.Equal((2, 1), (await LateAsync(0), await LateAsync(1)));
+        var reports = await context.Db.AnnualReports.AsNoTracking().OrderBy(r => r.Number).ToListAsync();
+        Assert.Equal([(frozen[0].Id, ReportState.Published), (frozen[1].Id, ReportState.Published)], reports.Select(r => (r.FrozenYearId, r.State)));
+
+        Task<int> LateAsync(int i) => context.Db.LoggedAfter(FinancialYear.Baseline, frozen[i].CutOff).CountAsync();
+    }
+
+    [Fact]
+    public async Task Figures_TellAStory_SomeMetSomeMissedSomeBetterSomeWorse()
+    {
+        await using var context = year.Open();
+        var db = context.Db;
+        var frozen = await db.FrozenYears.AsNoTracking().Include(y => y.Figures).OrderByDescending(y => y.Number).FirstAsync();
+        var baseline = YearFigures.Unpack(frozen.Content, year.Editions);
+        var evidence = frozen.Figures.Where(f => f.Evidence is not null).ToDictionary(f => f.Code, f => f.Evidence!);
+        var upTo = baseline.UpTo(Comparison.SameDay(Today), evidence, year.Editions);
+        var next = new FinancialYear(2012);
+        var now = await YearFigures.CountAsync(db, year.Editions, next, Today, default);
+        var targets = await db.MeasureTargets.AsNoTracking().ToDictionaryAsync(t => (t.YearStart, t.Code), t => t.Percent);
+        Assert.Equal([TargetStanding.Met, TargetStanding.Close, TargetStanding.Missed], Standings(FinancialYear.Baseline, baseline));
+        Assert.Equal([TargetStanding.Met, TargetStanding.Missed, TargetStanding.OnCourse, TargetStanding.Behind, TargetStanding.UnderWay], Standings(next, now));
+        var changes = MeasureCatalogue.All.Where(k => k.IsDated).Select(k => (k.Better, Change: Targets.Change(now.Of(k, FigureScope.Whole).Rate, upTo.Of(k, FigureScope.Whole).Rate))).Where(c => c.Change is not null).ToList();
+        Assert.Contains(changes, c => c.Change > 0 == (c.Better == BetterWhen.Higher));
+        Assert.Contains(changes, c => c.Change > 0 != (c.Better == BetterWhen.Higher));
+        // One definition changed in between.
+        var versions = await db.VersionsAsync(default);
+        Assert.Equal([MeasureCatalogue.ServiceLevels], MeasureCatalogue.All.Select(k => k.Code).Where(code => MeasureVersion.InForce(versions[code], next)?.Number != MeasureVersion.InForce(versions[code], FinancialYear.Baseline)?.Number));
+
+        IEnumerable<TargetStanding> Standings(FinancialYear of, YearFigures figures) => MeasureCatalogue.All
+            .Select(k => Comparison.Standing(k, new MeasurePeriod(of), Today, figures.Of(k, FigureScope.Whole).Rate, targets.TryGetValue((of.StartYear, k.Code), out var aim) ? aim : null))
+            .Where(s => s != TargetStanding.Unknown).Distinct().Order();
+    }
+
+    [Fact]
+    public async Task Engagements_KeepTheRules_AndNothingIsPlannedForAPastDay()
+    {
+        var all = await SampleYearTests.KeepTheRulesAsync(year);
+        Assert.DoesNotContain(all, e => e.Status == EngagementStatus.Planned && e.Date < Today);
+        Assert.DoesNotContain(all, e => e.Status == EngagementStatus.Held && e.Date >= Today);
+        Assert.InRange(all.Count(e => e.Status == EngagementStatus.Held && e.Date >= new DateOnly(2012, 4, 1)), 150, 220);
+        Assert.All(all.Where(e => e.Status == EngagementStatus.Held).SelectMany(e => e.Obligations, (e, o) => (e, o)).Where(p => p.o.State != ObligationState.Open), p => Assert.True(p.o.SettledOn >= p.e.Date && p.o.SettledOn < Today, $"{p.e.Date} {p.e.Subject}"));
+        Assert.Contains(all, e => e.Status == EngagementStatus.Planned);
+    }
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using EngagementPortal.Domain;
+using EngagementPortal.Services.Measurement;
 using EngagementPortal.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Web.Tests.Scorecard;
 
@@ -42,10 +44,15 @@ public sealed class FreezePageTests : PortalHost
         // Something comes in between the look and the signature.
         var late = await GivenAsync(given => given.EngagementAsync(new GivenEngagement(Office.Prices, Office.Staff) { On = new(2012, 3, 29) }));
         var moved = await freeze.Choose("Form.IsSure", "true").SubmitAsync();
+        // On a busy machine the answer goes out before it is known, and the next look says it.
+        await Services.GetRequiredService<FreezeJobs>().Of(FinancialYear.Baseline)!.Outcome;
+        if (moved.Status == HttpStatusCode.Redirect) moved = await head.OpenAsync(Page);
         Assert.Contains("The figures have moved since the preview. Look at them again, then freeze", moved.Summary);
         looked = await (await moved.Form("#look").SubmitAsync()).FollowAsync();
         Assert.Contains("was 0 of 5", looked.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await looked.Form("#freeze").Choose("Form.IsSure", "true").SubmitAsync()).Status);
+        await Services.GetRequiredService<FreezeJobs>().Of(FinancialYear.Baseline)!.Outcome;
+        Assert.Equal(HttpStatusCode.NoContent, (await staff.GetAsync(new Uri($"{Page}?handler=Follow", UriKind.Relative))).StatusCode);
 
         var frozen = await staff.OpenAsync($"{Page}?check=evidence");
         Assert.Equal("2011/12, frozen", frozen.Heading);
@@ -81,6 +88,7 @@ public sealed class FreezePageTests : PortalHost
         var revise = looked.Form("#freeze").Choose("Form.IsSure", "true");
         Assert.Equal("2011/12 is frozen already, and stays as it is. Say why it is revised", (await revise.SubmitAsync()).ErrorOf("Form.Reason"));
         Assert.Equal(HttpStatusCode.Redirect, (await revise.Set("Form.Reason", "Two were logged late").SubmitAsync()).Status);
+        await Services.GetRequiredService<FreezeJobs>().Of(FinancialYear.Baseline)!.Outcome;
         var revised = await staff.OpenAsync(Page);
         Assert.Contains("Two were logged late", revised.Text, StringComparison.Ordinal);
         Assert.Contains("0 of 6", revised.Text, StringComparison.Ordinal);

@@ -18,6 +18,7 @@ namespace EngagementPortal.Web.Pages.Scorecard;
 
 /// <summary>One cell of the strategy's table in a year: whose it is to see to it, and what they answer.</summary>
 [Requires(Capability.Read)]
+[ShowsFigures]
 public sealed class GapModel(PortalDbContext db, KeptFigures kept, StrategyEditions editions, GapService gaps) : PortalPage
 {
     [BindProperty(SupportsGet = true, Name = "year")] public string? AskedYear { get; set; }
@@ -91,7 +92,7 @@ public sealed class GapModel(PortalDbContext db, KeptFigures kept, StrategyEditi
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        Held = (await kept.OfAsync(Cell.Year, db, ct)).Figures.Held(Cell.Approach, Cell.Group, FigureScope.Whole);
+        Held = (await kept.OfAsync(Cell.Year, db, Request.IsPatient(), ct)).Figures.Held(Cell.Approach, Cell.Group, FigureScope.Whole);
         if (Assign.Version == 0) Assign.Version = It?.Version ?? 0;
         if (Answer.Version == 0) Answer.Version = It?.Version ?? 0;
         if (ModelState.IsValid)

@@ -37,6 +37,12 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
     /// <summary>Whether figures are compared with the baseline year.</summary>
     public bool IsCompared => Period.Year != FinancialYear.Baseline;
 
+    /// <summary>Whether the period has begun and is not over.</summary>
+    public bool IsUnderWay => Period.Start <= Figures.Today && !Period.IsOver(Figures.Today);
+
+    /// <summary>The day of the baseline year up to which a period under way is compared.</summary>
+    public DateOnly SameDay => Comparison.SameDay(Figures.Today);
+
     /// <summary>The months of the period, as far as it has come.</summary>
     public IEnumerable<DateOnly> Months
     {
@@ -54,9 +60,10 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
         var now = await FiguresAsync(Period.Year, ct);
         (Figures, AsOf, Frozen) = (now.Figures, now.At, now.Frozen);
         var then = IsCompared ? await FiguresAsync(FinancialYear.Baseline, ct) : null;
+        var upTo = then is not null && IsUnderWay ? await UpToAsync(SameDay, then, ct) : null;
         var definitions = await Db.VersionsAsync(ct);
         var targets = await Db.MeasureTargets.AsNoTracking().Where(t => t.YearStart == Period.Year.StartYear).ToDictionaryAsync(t => t.Code, t => t.Percent, StringComparer.Ordinal, ct);
-        Rows = [.. MeasureCatalogue.All.Select(kind => Row(kind, then?.Figures, Definition(definitions[kind.Code], now.Frozen, kind, Period.Year), then is null ? null : Definition(definitions[kind.Code], then.Frozen, kind, FinancialYear.Baseline), targets.TryGetValue(kind.Code, out var target) ? target : null))];
+        Rows = [.. MeasureCatalogue.All.Select(kind => Row(kind, then?.Figures, upTo, Definition(definitions[kind.Code], now.Frozen, kind, Period.Year), then is null ? null : Definition(definitions[kind.Code], then.Frozen, kind, FinancialYear.Baseline), targets.TryGetValue(kind.Code, out var target) ? target : null))];
     }
 
     /// <summary>Pledges by mode: kept of due, and how old what is overdue is.</summary>
@@ -95,14 +102,16 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
     private static MeasureVersion? Definition(IEnumerable<MeasureVersion> versions, FrozenFigures? frozen, MeasureKind kind, FinancialYear year) =>
         frozen is null ? MeasureVersion.InForce(versions, year) : versions.FirstOrDefault(v => v.Number == frozen.Definitions.GetValueOrDefault(kind.Code));
 
-    private MeasureRow Row(MeasureKind kind, YearFigures? then, MeasureVersion? definition, MeasureVersion? baseline, decimal? target)
+    private MeasureRow Row(MeasureKind kind, YearFigures? then, YearFigures? upTo, MeasureVersion? definition, MeasureVersion? baseline, decimal? target)
     {
         var figure = Figures.Of(kind, Scope);
-        var before = then?.Of(kind, Scope).Rate;
-        var isBroken = IsCompared && definition?.Number != baseline?.Number;
+        var with = Comparison.Of(kind, Period, Figures.Today, isFrozen: upTo is not null, isSameDefinition: definition?.Number == baseline?.Number);
+        var before = (with == ComparedWith.SameDay ? upTo : then)?.Of(kind, Scope).Rate;
         // A target is the whole office's and for the whole year.
         var aim = Scope.Divisions is null && Scope.Quarter is null ? target : null;
-        return new MeasureRow(kind, definition, figure, before, isBroken, isBroken ? null : Targets.Change(figure.Rate, before), aim, Targets.Standing(figure.Rate, aim, kind.Better));
+        return new MeasureRow(
+            kind, definition, figure, before, with, with is ComparedWith.WholePeriod or ComparedWith.SameDay ? Targets.Change(figure.Rate, before) : null,
+            aim, Comparison.Standing(kind, Period, Figures.Today, figure.Rate, aim));
     }
 
     private GridCell Cell(Approach approach, UserGroups group)
@@ -119,15 +128,21 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
 
 /// <summary>A measure on the scorecard.</summary>
 /// <param name="Definition">The version in force; null where it is not reported any more.</param>
-/// <param name="Baseline">The figure of the baseline year, for the same part of the office and quarter.</param>
-/// <param name="IsBroken">The definition changed since the baseline: the two are not compared.</param>
+/// <param name="Baseline">The figure of the baseline year, for the same part of the office and quarter: up to the same day where that is compared.</param>
+/// <param name="With">What it is compared with.</param>
 /// <param name="Change">Percentage points since the baseline.</param>
-public sealed record MeasureRow(MeasureKind Kind, MeasureVersion? Definition, Figure Figure, Rate? Baseline, bool IsBroken, decimal? Change, decimal? Target, TargetStanding Standing)
+public sealed record MeasureRow(MeasureKind Kind, MeasureVersion? Definition, Figure Figure, Rate? Baseline, ComparedWith With, decimal? Change, decimal? Target, TargetStanding Standing)
 {
     public string Title => Definition?.Title ?? Kind.Words.Title;
 
-    /// <summary>Points gained or lost in words.</summary>
-    public string ChangeInWords => Change is { } change ? ScorecardWords.Points(change) : "";
+    /// <summary>Points gained or lost in words, or why they are not told.</summary>
+    public string ChangeInWords => With switch
+    {
+        ComparedWith.OtherDefinition => "The definition changed: not compared",
+        ComparedWith.OnceOver => "Compared when the year is over",
+        ComparedWith.OnceFrozen => $"Compared when {FinancialYear.Baseline} is frozen, or this year is over",
+        _ => Change is { } change ? ScorecardWords.Points(change) : "",
+    };
 
     /// <summary>Whether the change is for the better; null where there is none.</summary>
     public bool? IsBetter => Change is null or 0 ? null : Change > 0 == (Kind.Better == BetterWhen.Higher);
@@ -139,7 +154,7 @@ public static class ScorecardWords
     /// <summary>Percentage points gained or lost since the baseline year.</summary>
     public static string Points(decimal change) => change switch
     {
-        0 => "as in the baseline year",
+        0 => "no change",
         > 0 => string.Create(CultureInfo.InvariantCulture, $"{change:0.0} points up"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{-change:0.0} points down"),
     };
@@ -149,6 +164,9 @@ public static class ScorecardWords
         TargetStanding.Met => "Met",
         TargetStanding.Close => "Close",
         TargetStanding.Missed => "Missed",
+        TargetStanding.OnCourse => "On course",
+        TargetStanding.Behind => "Behind so far",
+        TargetStanding.UnderWay => "Not yet",
         _ => "No target",
     };
 
@@ -157,6 +175,8 @@ public static class ScorecardWords
         TargetStanding.Met => "green",
         TargetStanding.Close => "yellow",
         TargetStanding.Missed => "red",
+        TargetStanding.OnCourse => "teal",
+        TargetStanding.Behind => "orange",
         _ => "grey",
     };
 

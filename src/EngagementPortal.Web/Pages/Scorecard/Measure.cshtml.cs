@@ -53,6 +53,9 @@ public sealed class MeasureModel(PortalDbContext db, KeptFigures kept, MeasureSe
 
     public DateTimeOffset AsOf { get; private set; }
 
+    /// <summary>The day of London on which the figure was counted.</summary>
+    public DateOnly CountedOn => London.DateIn(AsOf);
+
     /// <summary>The figure year by year, with the target of each.</summary>
     public IReadOnlyList<(FinancialYear Year, Figure Figure, decimal? Target)> Years { get; private set; } = [];
 

@@ -11,6 +11,7 @@ namespace EngagementPortal.Web.Pages.Scorecard;
 public sealed record OfficePart(long Id, string Name, IReadOnlyList<(long Id, string Name)> Divisions);
 
 /// <summary>A page that shows figures: the year, the quarter and the part of the office stand in its address.</summary>
+[ShowsFigures]
 public abstract class ScorecardPage(PortalDbContext db, KeptFigures kept) : PortalPage
 {
     [BindProperty(SupportsGet = true, Name = "year")] public string? AskedYear { get; set; }
@@ -33,7 +34,10 @@ public abstract class ScorecardPage(PortalDbContext db, KeptFigures kept) : Port
     public MeasurePeriod Period { get; private set; }
 
     /// <summary>The figures of a year: as they are reported, unless the address asks for those of now.</summary>
-    protected Task<FiguresAsOf> FiguresAsync(FinancialYear year, CancellationToken ct) => IsNow ? kept.OfAsync(year, db, ct) : kept.ReportedAsync(year, db, ct);
+    protected Task<FiguresAsOf> FiguresAsync(FinancialYear year, CancellationToken ct) => IsNow ? kept.OfAsync(year, db, Request.IsPatient(), ct) : kept.ReportedAsync(year, db, Request.IsPatient(), ct);
+
+    /// <summary>The same year as it stood on a day of it; null where it is not frozen, and nothing tells.</summary>
+    protected async Task<YearFigures?> UpToAsync(DateOnly day, FiguresAsOf whole, CancellationToken ct) => whole.Frozen is null ? null : await kept.UpToAsync(day, whole, db, ct);
 
     /// <summary>The directorates and divisions of the year.</summary>
     public IReadOnlyList<OfficePart> Office { get; private set; } = [];

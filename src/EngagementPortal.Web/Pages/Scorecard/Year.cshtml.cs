@@ -17,6 +17,7 @@ namespace EngagementPortal.Web.Pages.Scorecard;
 /// and freezes it here.
 /// </summary>
 [Requires(Capability.Read)]
+[ShowsFigures]
 public sealed class YearModel(PortalDbContext db, StrategyEditions editions, KeptFigures kept, FreezeService freezing, FreezeJobs jobs) : PortalPage
 {
     /// <summary>How long an answer waits for a year to be frozen before it shows how far that has come.</summary>
@@ -62,6 +63,8 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
 
     public bool MayFreeze => Viewer.Can(Capability.KeepMeasures);
 
+    private FreezeJob? UnderWay => jobs.Of(Year) is { Outcome.IsCompleted: false } job ? job : null;
+
     private string Here => $"/scorecard/years/{Year.InAddress()}";
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -77,6 +80,13 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (Number is not null && !await db.Revisions(Year).AnyAsync(y => y.Number == Number, ct)) return NotFound();
+        // What was refused after its answer had gone out is said on the next look.
+        if (jobs.Of(Year) is { IsTold: false, Outcome.IsCompletedSuccessfully: true } job && job.By == Viewer.Name)
+        {
+            job.IsTold = true;
+            foreach (var finding in (await job.Outcome).Verdict.Findings) ModelState.AddModelError("", finding.Text);
+        }
+
         return Page();
     }
 
@@ -88,6 +98,9 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
             ? File(System.Text.Encoding.UTF8.GetBytes(Evidence.Text(evidence)), "text/csv; charset=utf-8", $"evidence-{Year.InAddress()}-{code}.csv")
             : NotFound();
     }
+
+    /// <summary>How far the freezing has come: see follow.ts.</summary>
+    public IActionResult OnGetFollow() => UnderWay is { } job ? Partial("_FreezeJob", job) : new NoContentResult();
 
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken ct)
     {
@@ -104,12 +117,13 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
         await Task.WhenAny(job.Outcome, Task.Delay(Patience, ct));
         if (!job.Outcome.IsCompleted) return Done(Here, $"{Year} is being frozen");
         var saved = await job.Outcome;
+        job.IsTold = true;
         return saved.IsAllowed ? Done(Here, $"{Year} is frozen") : Again(saved.Verdict, nameof(Form));
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
-        Job = jobs.Of(Year) is { Outcome.IsCompleted: false } job ? job : null;
+        Job = UnderWay;
         Revisions = await db.Revisions(Year).AsRows(db).ToListAsync(ct);
         Shown = Revisions.FirstOrDefault(r => Number is null || r.Number == Number);
         if (Shown is not null) await CompareAsync(Shown, ct);
@@ -122,7 +136,7 @@ public sealed class YearModel(PortalDbContext db, StrategyEditions editions, Kep
         Findings = Check == "evidence" ? FreezeService.Check(whole, editions) : whole.Recount() == whole.Hash ? null : ["The hash of what is kept is not the one that was signed: something was changed"];
         var before = shown.Number == 1 ? [] : await db.Revisions(Year).Where(y => y.Number == shown.Number - 1).SelectMany(y => y.Figures)
             .Select(f => new { f.Code, f.Numerator, f.Denominator }).ToDictionaryAsync(f => f.Code, f => f.Numerator is { } n && f.Denominator is { } d ? new Rate(n, d) : (Rate?)null, StringComparer.Ordinal, ct);
-        var now = (await kept.OfAsync(Year, db, ct)).Figures;
+        var now = (await kept.OfAsync(Year, db, Request.IsPatient(), ct)).Figures;
         LateLogged = await db.LoggedAfter(Year, shown.CutOff).CountAsync(ct);
         Measures = [.. MeasureCatalogue.All.Select(kind =>
         {
