@@ -116,7 +116,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await (await head.OpenAsync(gap)).Form("#answer").Choose("Answer.Kind", "NotApplicable").Set("Answer.Reason", "Not in this year").SubmitAsync();
         await (await head.OpenAsync(gap)).Form("#approve").SubmitAsync();
         await FrozenBaseline.InAsync(this, revisions: 2);
-        foreach (var frozen in new[] { "/scorecard/years", "/scorecard/years/2011-12?check=evidence", "/scorecard/years/2011-12?number=1", "/scorecard/years/2011-12?handler=Evidence&code=M20", "/scorecard?year=2011-12", "/scorecard/records?year=2011-12&measure=M20", "/scorecard/records?year=2011-12&late=1" })
+        foreach (var frozen in new[] { "/scorecard/years", "/scorecard/years/2011-12?check=evidence", "/scorecard/years/2011-12?number=1", "/scorecard/years/2011-12?handler=Evidence&code=M20", "/scorecard?year=2011-12", "/scorecard?year=2012-13", "/scorecard/records?year=2011-12&measure=M20", "/scorecard/records?year=2011-12&late=1" })
             Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(frozen)).Status);
 
         var report = (await (await head.OpenAsync("/scorecard/reports")).Form("#begin").Set("Form.Year", "2011-12").SubmitAsync()).Location!;
