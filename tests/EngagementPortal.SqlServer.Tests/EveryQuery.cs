@@ -116,7 +116,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await (await head.OpenAsync(gap)).Form("#answer").Choose("Answer.Kind", "NotApplicable").Set("Answer.Reason", "Not in this year").SubmitAsync();
         await (await head.OpenAsync(gap)).Form("#approve").SubmitAsync();
         await FrozenBaseline.InAsync(this, revisions: 2);
-        foreach (var frozen in new[] { "/scorecard/years", "/scorecard/years/2011-12?check=evidence", "/scorecard/years/2011-12?number=1", "/scorecard/years/2011-12?handler=Evidence&code=M20", "/scorecard?year=2011-12", "/scorecard?year=2012-13", "/scorecard/records?year=2011-12&measure=M20", "/scorecard/records?year=2011-12&late=1" })
+        foreach (var frozen in new[] { "/scorecard/years", "/scorecard/years/2011-12?check=evidence", "/scorecard/years/2011-12?number=1", "/scorecard/years/2011-12?handler=Evidence&code=M20", "/scorecard?year=2011-12", "/scorecard/records?year=2011-12&measure=M20", "/scorecard/records?year=2011-12&late=1" })
             Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(frozen)).Status);
 
         var report = (await (await head.OpenAsync("/scorecard/reports")).Form("#begin").Set("Form.Year", "2011-12").SubmitAsync()).Location!;
@@ -150,6 +150,11 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
             Assert.Equal(HttpStatusCode.Redirect, (await (await asking.Anybody().OpenAsync(link)).Form().FillIn(0).SubmitAsync()).Status);
             Assert.Equal(HttpStatusCode.Redirect, (await (await manager.OpenAsync($"{survey}/invitations")).Forms("table form")[0].SubmitAsync()).Status);
             await asking.SettledAsync();
+
+            // A year that is under way is held against the same day of the frozen baseline.
+            await FrozenBaseline.InAsync(asking);
+            asking.Clock.SetUtcNow(new DateTimeOffset(2012, 5, 2, 9, 0, 0, TimeSpan.Zero));
+            Assert.Equal(HttpStatusCode.OK, (await (await asking.SignedInAs(Office.HeadEmail)).OpenAsync("/scorecard?year=2012-13")).Status);
         }
 
         async Task WriteAsync(string form, Func<FilledForm, FilledForm> fill, string? button = null)
