@@ -1,4 +1,3 @@
-using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
