@@ -29,9 +29,11 @@ public sealed class ScorecardJourneys(BrowserPortal portal)
         Assert.Empty(await staff.BarriersAsync());
         // As many records as the figure says, page by page.
         var rows = await page.Locator("main table tbody tr").CountAsync();
-        while (await page.Locator("a:has-text('More')").CountAsync() > 0)
+        while (await page.Locator("a[rel=next]").CountAsync() > 0)
         {
-            await page.ClickAsync("a:has-text('More')");
+            var next = await page.GetAttributeAsync("a[rel=next]", "href");
+            await page.ClickAsync("a[rel=next]");
+            await page.WaitForURLAsync(url => url.EndsWith(next!, StringComparison.Ordinal));
             rows += await page.Locator("main table tbody tr").CountAsync();
         }
 
