@@ -5,6 +5,7 @@ using EngagementPortal.Data.Configurations;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -72,6 +73,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
     public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
+    public DbSet<Export> Exports => Set<Export>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();

@@ -104,6 +104,9 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
                 Assert.True((int)(await head.OpenAsync($"/scorecard/records?measure={measure}{more}")).Status < 500, measure);
         }
 
+        foreach (var list in new[] { "engagements", "engagements&q=subject", "organisations", "people" })
+            Assert.Equal(HttpStatusCode.OK, (await (await head.OpenAsync($"/exports/new?list={list}")).Form("#take-out").Choose("Form.Format", "Csv").SubmitAsync()).Status);
+
         await WriteAsync("words", f => f.Set("Words.Owner", $"{Office.Planner}"));
         await WriteAsync("target", f => f.Set("Target.Percent", "80").Set("Target.Cites", "Line 4"));
         await WriteAsync("act", f => f, "Put it out for comment");

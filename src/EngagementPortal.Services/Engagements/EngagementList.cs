@@ -83,10 +83,7 @@ public static class EngagementList
     {
         var words = Search.Words(filter.Text);
         var narrowed = db.Engagements.AsNoTracking().VisibleTo(viewer).Matching(filter, await db.MeantAsync(filter.With, ct));
-        // What is found by words comes from the index of words; everything else from an index of dates.
-        var (all, page) = words.Count > 0
-            ? (db.Holding(words, narrowed, filter.Span, null), db.Holding(words, narrowed, filter.Span, key is { } k ? (k.Date, k.Id, k.Backwards) : null))
-            : (db.Listed(filter, narrowed).Page(null).Select(l => l.It), db.Listed(filter, narrowed).Page(key).Select(l => l.It));
+        var (all, page) = (db.Found(filter, narrowed, null), db.Found(filter, narrowed, key));
         var rows = await page.Take(PageSize + 1).AsRows(db).ToListAsync(ct);
         // A first page that is not full has told how many there are.
         // The indexes of dates know who may see most of what they list; the others lead to the record for that.
@@ -97,6 +94,19 @@ public static class EngagementList
         if (key is { Backwards: true }) rows.Reverse();
         return new EngagementPageOfList(rows, key is { Backwards: true } ? more : key is not null, key is { Backwards: true } || more, count);
     }
+
+    /// <summary>What the filter leaves and the viewer may see, newest first, all that comes after a row.</summary>
+    public static async Task<IQueryable<Engagement>> FoundAsync(this PortalDbContext db, EngagementFilter filter, EngagementKey? after, Viewer viewer, CancellationToken ct)
+    {
+        var narrowed = db.Engagements.AsNoTracking().VisibleTo(viewer).Matching(filter, await db.MeantAsync(filter.With, ct));
+        return db.Found(filter, narrowed, after);
+    }
+
+    /// <summary>In their order from a row on: what is found by words comes from the index of words, everything else from an index of dates.</summary>
+    private static IQueryable<Engagement> Found(this PortalDbContext db, EngagementFilter filter, IQueryable<Engagement> narrowed, EngagementKey? key) =>
+        Search.Words(filter.Text) is { Count: > 0 } words
+            ? db.Holding(words, narrowed, filter.Span, key is { } k ? (k.Date, k.Id, k.Backwards) : null)
+            : db.Listed(filter, narrowed).Page(key).Select(l => l.It);
 
     /// <summary>What a row shows.</summary>
     public static IQueryable<EngagementRow> AsRows(this IQueryable<Engagement> engagements, PortalDbContext db) =>

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using EngagementPortal.Domain;
+using EngagementPortal.Services.Exports;
 using Text = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace EngagementPortal.Services.Measurement;
@@ -50,12 +51,6 @@ public static class ReportFiles
         return stream.ToArray();
     }
 
-    /// <summary>
-    /// A text that no spreadsheet takes for a formula, also not when it is typed or pasted again: one that begins like a formula gets an
-    /// apostrophe before it.
-    /// </summary>
-    public static string Unarmed(string text) => text.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20', ..] || text is ['\t' or '\r' or '\n', ..] ? "'" + text : text;
-
     private static IEnumerable<object?[]> Measures(ReportContent report) => report.Measures.Select(m => new object?[]
     {
         m.Code, m.Title, report.Year, m.Figure?.Numerator, m.Figure?.Denominator, m.Figure?.Percent, m.Unit, m.Baseline?.Percent, m.Target,
@@ -89,11 +84,8 @@ public static class ReportFiles
 
     private static object? Told(ReportCount count) => count.Value is { } value ? value : count.Note;
 
-    private static string Quoted(object? value)
-    {
-        var text = value switch { null => "", string s => Unarmed(s), decimal d => d.ToString("0.0", CultureInfo.InvariantCulture), _ => Convert.ToString(value, CultureInfo.InvariantCulture)! };
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
+    private static string Quoted(object? value) =>
+        Cells.Quoted(value switch { null => "", string s => Cells.Unarmed(s), decimal d => d.ToString("0.0", CultureInfo.InvariantCulture), _ => Convert.ToString(value, CultureInfo.InvariantCulture)! });
 
     private static Worksheet Sheet(string[] columns, IEnumerable<object?[]> rows)
     {
@@ -116,7 +108,7 @@ public static class ReportFiles
 
     private static Cell Cell(string at, object value, uint style) => value switch
     {
-        string text => new Cell(new InlineString(new Text(Unarmed(text)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = at, DataType = CellValues.InlineString, StyleIndex = style },
+        string text => new Cell(new InlineString(new Text(Cells.Unarmed(text)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = at, DataType = CellValues.InlineString, StyleIndex = style },
         decimal number => new Cell(new CellValue(number)) { CellReference = at, DataType = CellValues.Number, StyleIndex = OneDecimal },
         _ => new Cell(new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!)) { CellReference = at, DataType = CellValues.Number, StyleIndex = Plain },
     };

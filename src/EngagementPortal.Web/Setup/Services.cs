@@ -1,6 +1,7 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
@@ -37,6 +38,7 @@ internal static class ServicesSetup
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddSingleton<FreezeJobs>();
         builder.Services.AddScoped<ReportService>();
+        builder.Services.AddScoped<ExportService>();
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
         builder.Services.AddSingleton<KeptChecks>();

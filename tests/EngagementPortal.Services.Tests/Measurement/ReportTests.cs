@@ -8,6 +8,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -258,7 +259,7 @@ public sealed class ReportTests : IAsyncLifetime
     [InlineData("＝1+1", "'＝1+1")]
     [InlineData("Pledges = kept", "Pledges = kept")]
     [InlineData("", "")]
-    public void Text_NeverBeginsAsAFormula(string text, string safe) => Assert.Equal(safe, ReportFiles.Unarmed(text));
+    public void Text_NeverBeginsAsAFormula(string text, string safe) => Assert.Equal(safe, Cells.Unarmed(text));
 
     [Fact]
     public async Task Files_SayWhatTheReportSays_InEveryCulture()

@@ -143,6 +143,8 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["scorecard/reports/{id:long}/write"] = nameof(Capability.ApprovePlans) + ": GET, POST",
         ["scorecard/years"] = nameof(Capability.Read) + ": GET",
         ["scorecard/years/{address}"] = nameof(Capability.Read) + ": GET, GET Evidence, GET Follow, POST Freeze, POST Preview",
+        ["exports"] = nameof(Capability.Read) + ": GET",
+        ["exports/new"] = nameof(Capability.Read) + ": GET, POST",
         ["surveys"] = nameof(Capability.Read) + ": GET",
         ["surveys/{id:long}"] = nameof(Capability.Read) + ": GET, POST Close, POST Extend, POST Open, POST Publish",
         ["surveys/{id:long}/answers"] = nameof(Capability.KeepSurveys) + ": GET",

@@ -869,6 +869,55 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasAnnotation("Portal:PartOf", "EngagementId");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Exports.Export", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("List")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById", "Id");
+
+                    b.ToTable("Exports", (string)null);
+
+                    b.HasAnnotation("Portal:WrittenOnce", true);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -3405,6 +3454,15 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Engagement");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Exports.Export", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>

@@ -842,6 +842,53 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasAnnotation("Portal:PartOf", "EngagementId");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Exports.Export", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("List")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById", "Id");
+
+                    b.ToTable("Exports", (string)null);
+
+                    b.HasAnnotation("Portal:WrittenOnce", true);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Mail.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -3286,6 +3333,15 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Engagement");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Exports.Export", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>

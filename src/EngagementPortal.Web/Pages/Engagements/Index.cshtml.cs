@@ -43,6 +43,9 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
         _ => null,
     };
 
+    /// <summary>Where this list becomes a file.</summary>
+    public string TakeOut => QueryHelpers.AddQueryString("/exports/new?list=engagements", Filter.ToQuery());
+
     public string? NewerHref { get; private set; }
     public string? OlderHref { get; private set; }
 

@@ -41,6 +41,9 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
     public IReadOnlyList<FilterSelect> Selects { get; private set; } = [];
     public Pager Pager { get; private set; } = new(null, null);
 
+    /// <summary>Where this list becomes a file.</summary>
+    public string TakeOut { get; private set; } = "";
+
     public bool IsNarrowed => Tags.Count > 0 || !string.IsNullOrWhiteSpace(Q);
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
@@ -54,7 +57,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var filter = Filter();
+        var filter = RegisterFilters.Organisations(Request.Query, Viewer);
         var said = new ListAddress("/organisations", new Dictionary<string, string?>
         {
             ["q"] = Q,
@@ -74,6 +77,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
             NewerText = "Previous",
             OlderText = "Next",
         };
+        TakeOut = said.At("/exports/new", "list", "organisations");
         Tags = [.. Set(filter).Select(t => new FilterTag(t.Text, said.Without(t.Key)))];
         Selects =
         [
@@ -87,19 +91,6 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
             new("status", "Status", Status, "Active", [new("closed", "Closed"), new("all", "Active and closed")]),
         ];
     }
-
-    private OrganisationFilter Filter() => new()
-    {
-        Words = Q,
-        Group = Kebab.TryParse<UserGroups>(Group, out var group) ? group : UserGroups.None,
-        StakeholderGroup = Kebab.TryParse<StakeholderGroups>(Stakeholder, out var stakeholder) ? stakeholder : StakeholderGroups.None,
-        Kind = Kebab.TryParse<OrganisationKind>(Kind, out var kind) ? kind : null,
-        Stage = Kebab.TryParse<JourneyStage>(Stage, out var stage) ? stage : null,
-        CaredForBy = Owner == "mine" ? Viewer.AccountId : null,
-        OnlyKeyAccounts = Key == "yes",
-        Tag = string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim().ToLowerInvariant(),
-        Standing = Status switch { "closed" => Standing.Closed, "all" => Standing.All, _ => Standing.Active },
-    };
 
     private static IEnumerable<(string Key, string Text)> Set(OrganisationFilter filter)
     {

@@ -31,6 +31,9 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
     public IReadOnlyList<FilterSelect> Selects { get; private set; } = [];
     public Pager Pager { get; private set; } = new(null, null);
 
+    /// <summary>Where this list becomes a file.</summary>
+    public string TakeOut { get; private set; } = "";
+
     public bool IsNarrowed => Tags.Count > 0 || !string.IsNullOrWhiteSpace(Q);
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
@@ -44,13 +47,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var filter = new PersonFilter
-        {
-            Words = Q,
-            Group = Kebab.TryParse<UserGroups>(Group, out var group) ? group : UserGroups.None,
-            Stage = Kebab.TryParse<JourneyStage>(Stage, out var stage) ? stage : null,
-            MayBeContacted = Contact switch { "yes" => true, "no" => false, _ => null },
-        };
+        var filter = RegisterFilters.People(Request.Query);
         var said = new ListAddress("/people", new Dictionary<string, string?>
         {
             ["q"] = Q,
@@ -65,6 +62,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
             NewerText = "Previous",
             OlderText = "Next",
         };
+        TakeOut = said.At("/exports/new", "list", "people");
         Tags = [.. Set(filter).Select(t => new FilterTag(t.Text, said.Without(t.Key)))];
         Selects =
         [

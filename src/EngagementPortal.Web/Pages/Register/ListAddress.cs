@@ -6,12 +6,15 @@ public sealed class ListAddress(string path, IEnumerable<KeyValuePair<string, st
     private readonly List<KeyValuePair<string, string?>> said = [.. said.Where(s => !string.IsNullOrWhiteSpace(s.Value))];
 
     /// <summary>The same list with one thing said otherwise; null leaves it unsaid.</summary>
-    public string With(string key, string? value) => Address(said.Where(s => s.Key != key).Append(new(key, value)));
+    public string With(string key, string? value) => Address(path, said.Where(s => s.Key != key).Append(new(key, value)));
 
     /// <summary>The same list with nothing said about something.</summary>
     public string Without(string key) => With(key, null);
 
-    private string Address(IEnumerable<KeyValuePair<string, string?>> pairs) =>
+    /// <summary>What it is narrowed to at another address, which says one thing more.</summary>
+    public string At(string other, string key, string value) => Address(other, said.Prepend(new(key, value)));
+
+    private static string Address(string path, IEnumerable<KeyValuePair<string, string?>> pairs) =>
         path + QueryString.Create(pairs.Where(p => !string.IsNullOrWhiteSpace(p.Value)));
 }
 

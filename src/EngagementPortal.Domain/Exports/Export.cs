@@ -1,0 +1,65 @@
+namespace EngagementPortal.Domain.Exports;
+
+/// <summary>A list that can be taken out.</summary>
+public enum ExportList
+{
+    Engagements = 1,
+    Organisations = 2,
+    People = 3,
+}
+
+/// <summary>The kind of file that it becomes.</summary>
+public enum ExportFormat
+{
+    /// <summary>Comma-separated values (RFC 4180), in UTF-8.</summary>
+    Csv = 1,
+
+    /// <summary>A workbook for Excel (ISO/IEC 29500).</summary>
+    Xlsx = 2,
+
+    /// <summary>An OpenDocument spreadsheet (ISO/IEC 26300).</summary>
+    Ods = 3,
+
+    /// <summary>For programs (RFC 8259).</summary>
+    Json = 4,
+}
+
+/// <summary>
+/// The manifest of a list that somebody took out of the portal: what, how many rows, and the hash by which the file is known again. The
+/// file itself is not kept. Written once.
+/// </summary>
+public sealed class Export : IVersioned
+{
+    /// <summary>Longest filter.</summary>
+    public const int FilterLength = 2000;
+
+    /// <summary>Hexadecimal digits of SHA-256.</summary>
+    public const int HashLength = 64;
+
+    private Export() { }
+
+    /// <param name="filter">What the list was narrowed to, as its address carries it; empty for all of it.</param>
+    public Export(ExportList list, ExportFormat format, string filter, long rows, long bytes, string hash, DateTimeOffset at, long byId)
+    {
+        if (filter.Length > FilterLength) throw new ArgumentException("The filter is too long.", nameof(filter));
+        if (hash.Length != HashLength) throw new ArgumentException("This is no SHA-256.", nameof(hash));
+        (List, Format, Filter, Rows, Bytes, Hash, At, ById) = (list, format, filter, rows, bytes, hash, at, byId);
+    }
+
+    public long Id { get; private set; }
+    public int Version { get; private set; }
+    public ExportList List { get; private set; }
+    public ExportFormat Format { get; private set; }
+    public string Filter { get; private set; } = "";
+
+    /// <summary>Rows of the list, without the heads of its columns.</summary>
+    public long Rows { get; private set; }
+
+    public long Bytes { get; private set; }
+
+    /// <summary>SHA-256 of the file, in hexadecimal digits.</summary>
+    public string Hash { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+    public long ById { get; private set; }
+}
