@@ -12,6 +12,10 @@ public static class StakeholderWords
         _ => Spaced(channel.Code()),
     };
 
+    public static string InWords(this OrganisationKind kind) => Spaced(kind.Code());
+
+    public static string InWords(this JourneyStage stage) => Spaced(stage.Code());
+
     /// <summary>The formats of a set, joined by commas.</summary>
     public static string InWords(this Formats formats) => string.Join(", ", formats.Singly().Select(f => f switch
     {

@@ -45,20 +45,9 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         foreach (var decision in command.Decisions) engagement.Decide(decision);
         foreach (var commitment in command.Commitments) engagement.Promise(commitment);
         db.Add(engagement);
-        try
-        {
-            await db.SaveAsync(activity, ct);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            // The other half of a double click won.
-            db.ChangeTracker.Clear();
-            return await LoggedBeforeAsync(command.Submission, ct) is { } other && other.ById == viewer.AccountId
-                ? new Saved(other.Id, Verdict.Clear)
-                : throw new InvalidOperationException("The submission vanished.", e);
-        }
-
-        return new Saved(engagement.Id, prepared.Verdict);
+        return await db.SaveOnceAsync(activity, async () => await LoggedBeforeAsync(command.Submission, ct) is { } by && by.ById == viewer.AccountId ? by.Id : null, ct) is { } other
+            ? new Saved(other, Verdict.Clear)
+            : new Saved(engagement.Id, prepared.Verdict);
     }
 
     /// <summary>Corrects an engagement. Changing the mode of a held one needs a reason; its old obligations are closed with it.</summary>

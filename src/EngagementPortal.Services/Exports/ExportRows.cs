@@ -116,9 +116,9 @@ public static class ExportRows
             {
                 yield return
                 [
-                    o.Id, o.Name, Names(false), Names(true), o.Kind.Code(), Spelt(o.Kind.Code()), o.ParentId is { } parent ? above[parent] : null, Codes(o.StakeholderGroups.Singly()), o.StakeholderGroups.InWords(),
+                    o.Id, o.Name, Names(false), Names(true), o.Kind.Code(), o.Kind.InWords(), o.ParentId is { } parent ? above[parent] : null, Codes(o.StakeholderGroups.Singly()), o.StakeholderGroups.InWords(),
                     Codes(o.UserGroups.Singly()), o.UserGroups.InWords(), o.Website, o.AreaCode, o.OwnerId is { } owner ? staff[owner] : null, o.DeputyId is { } deputy ? staff[deputy] : null, o.IsKeyAccount,
-                    o.Stage?.Code(), o.Stage is { } stage ? Spelt(stage.Code()) : null, string.Join(And, o.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)), o.Notes, o.ClosedOn,
+                    o.Stage?.Code(), o.Stage?.InWords(), string.Join(And, o.Tags.Select(t => t.Name).Order(StringComparer.Ordinal)), o.Notes, o.ClosedOn,
                 ];
 
                 string Names(bool former) => string.Join(And, o.OtherNames.Where(n => n.IsFormer == former).Select(n => n.Name).Order(StringComparer.Ordinal));
@@ -145,7 +145,7 @@ public static class ExportRows
                 yield return
                 [
                     p.Id, p.Name, p.Post, string.Join(And, with[p.Id]), p.Email, p.Telephone, p.PreferredChannel?.Code(), Codes(p.PreferredFormats.Singly()), p.MayBeContacted, p.NoContactReason,
-                    p.Stage?.Code(), p.Stage is { } stage ? Spelt(stage.Code()) : null, p.Notes,
+                    p.Stage?.Code(), p.Stage?.InWords(), p.Notes,
                 ];
             }
 
@@ -155,6 +155,4 @@ public static class ExportRows
     }
 
     private static string Codes<T>(IEnumerable<T> each) where T : struct, Enum => string.Join(And, each.Select(e => e.Code()));
-
-    private static string Spelt(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
 }

@@ -28,18 +28,7 @@ public sealed class AdviceService(PortalDbContext db, StrategyEditions editions)
         var snapshot = new AdviceSnapshot(
             command.Subject, edition.Code, advice.Outcome.Code(), AdviceJson.Write(command.Facts), AdviceJson.Write(advice), topic, today, viewer.AccountId, command.Submission);
         db.Add(snapshot);
-        try
-        {
-            await db.SaveAsync(activity, ct);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            // The other half of a double click won.
-            db.ChangeTracker.Clear();
-            return await SavedBeforeAsync(command.Submission, viewer, ct) ?? throw new InvalidOperationException("The submission vanished.", e);
-        }
-
-        return snapshot.Id;
+        return await db.SaveOnceAsync(activity, () => SavedBeforeAsync(command.Submission, viewer, ct), ct) ?? snapshot.Id;
     }
 
     private async Task<long?> SavedBeforeAsync(Guid submission, Viewer viewer, CancellationToken ct) =>

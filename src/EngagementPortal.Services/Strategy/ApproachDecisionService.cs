@@ -37,18 +37,9 @@ public sealed class ApproachDecisionService(PortalDbContext db)
 
         var decision = new ApproachDecision(submission, details, verdict.Standing, snapshot?.Id, divisionId, waives ? viewer.AccountId : null, today, viewer.AccountId);
         db.Add(decision);
-        try
-        {
-            await db.SaveAsync(activity.Because(details.Reason), ct);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            // The other half of a double click won.
-            db.ChangeTracker.Clear();
-            return new Saved(await RecordedBeforeAsync(submission, viewer, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
-        }
-
-        return new Saved(decision.Id, verdict);
+        return await db.SaveOnceAsync(activity.Because(details.Reason), () => RecordedBeforeAsync(submission, viewer, ct), ct) is { } other
+            ? new Saved(other, Verdict.Clear)
+            : new Saved(decision.Id, verdict);
     }
 
     private async Task<long?> RecordedBeforeAsync(Guid submission, Viewer viewer, CancellationToken ct) =>

@@ -23,18 +23,7 @@ public sealed class StatisticChangeService(PortalDbContext db)
         var change = new StatisticChange(
             command.Submission, command.What, command.Details, output, command.TakesEffectOn, command.DivisionId, London.DateIn(activity.At), viewer.AccountId);
         db.Add(change);
-        try
-        {
-            await db.SaveAsync(activity, ct);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            // The other half of a double click won.
-            db.ChangeTracker.Clear();
-            return await RecordedBeforeAsync(command.Submission, viewer, ct) ?? throw new InvalidOperationException("The submission vanished.", e);
-        }
-
-        return change.Id;
+        return await db.SaveOnceAsync(activity, () => RecordedBeforeAsync(command.Submission, viewer, ct), ct) ?? change.Id;
     }
 
     /// <summary>Users were asked, on a day before the change.</summary>

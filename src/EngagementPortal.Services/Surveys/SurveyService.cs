@@ -57,18 +57,7 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
         if (await JudgeAsync(details, today, ct) is { } refused) return refused;
         var survey = new Survey(submission, details, today, viewer.AccountId);
         db.Add(survey);
-        try
-        {
-            await db.SaveAsync(activity, ct);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            // The other half of a double click won.
-            db.ChangeTracker.Clear();
-            return new Saved(await MadeBeforeAsync(submission, viewer, ct) ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
-        }
-
-        return new Saved(survey.Id, Verdict.Clear);
+        return new Saved(await db.SaveOnceAsync(activity, () => MadeBeforeAsync(submission, viewer, ct), ct) ?? survey.Id, Verdict.Clear);
     }
 
     /// <summary>Says a draft in other words.</summary>
@@ -216,17 +205,7 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
         if (NotAskedFor(survey, content.Marks) is { } refused) return refused;
         var answer = new SurveyAnswer(submission, id, content, on, viewer.AccountId);
         db.Add(answer);
-        try
-        {
-            await db.SaveAsync(activity, ct);
-        }
-        catch (DbUpdateException e) when (db.IsDuplicate(e))
-        {
-            db.ChangeTracker.Clear();
-            return new Saved(await EnteredBeforeAsync() ?? throw new InvalidOperationException("The submission vanished.", e), Verdict.Clear);
-        }
-
-        return new Saved(answer.Id, Verdict.Clear);
+        return new Saved(await db.SaveOnceAsync(activity, EnteredBeforeAsync, ct) ?? answer.Id, Verdict.Clear);
 
         Task<long?> EnteredBeforeAsync() => db.SurveyAnswers.AsNoTracking().Where(a => a.SubmissionToken == submission && a.EnteredById == viewer.AccountId).Select(a => (long?)a.Id).SingleOrDefaultAsync(ct);
     }
@@ -269,6 +248,7 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
         if (people.FindAll(p => !p.MayBeContacted) is { Count: > 0 } not)
             return new Invited(Verdict.Refused(MayNotBeContacted, $"They do not want to be contacted: {string.Join(", ", not.Select(p => p.Name))}", "People"));
 
+        var byMail = 0;
         foreach (var person in people)
         {
             var groups = person.Organisations.Select(o => o.UserGroups).Union();
@@ -279,13 +259,14 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
             var mailed = person.Email is not null && outbox.CanSend;
             var invitation = new SurveyInvitation(id, person.Id, null, groups, stakeholders, mailed, today, viewer.AccountId);
             db.Add(invitation);
-            if (mailed) outbox.Add(SurveyMail.Of(survey, person.Email!, person.Name, links.To(invitation.Handle, portal), false, activity.At));
+            if (!mailed) continue;
+            outbox.Add(SurveyMail.Of(survey, person.Email!, person.Name, links.To(invitation.Handle, portal), false, activity.At));
+            byMail++;
         }
 
         survey.Invite(people.Count, today);
         await db.SaveAsync(activity, ct);
         outbox.Wake();
-        var byMail = outbox.CanSend ? people.Count(p => p.Email is not null) : 0;
         return new Invited(Verdict.Clear, byMail, people.Count - byMail);
     }
 
