@@ -49,6 +49,15 @@ public sealed class ScorecardJourneys(BrowserPortal portal)
         await page.ClickAsync(".govuk-breadcrumbs a:text-is('Scorecard')");
         await page.WaitForURLAsync("**/scorecard?*");
         Assert.Equal("Scorecard 2011/12", await page.InnerTextAsync("h1"));
+
+        // So does every number of what was planned.
+        var planned = await page.EvalOnSelectorAllAsync<string[][]>("section[aria-labelledby=plans] td a", "all => all.map(a => [a.textContent.trim(), a.getAttribute('href')])");
+        Assert.NotEmpty(planned);
+        foreach (var number in planned)
+        {
+            await page.GotoAsync(number[1]);
+            Assert.Equal(number[0], $"{await page.Locator("main table tbody tr").CountAsync()}");
+        }
     }
 
     [Fact]

@@ -87,11 +87,11 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
         }
     }
 
-    /// <summary>Plan delivery, directorate by directorate, or division by division within one.</summary>
-    public IEnumerable<(string Name, string Href, Rate Rate)> Delivery =>
+    /// <summary>Plan delivery, directorate by directorate, or division by division within one, each with what its addresses are narrowed to.</summary>
+    public IEnumerable<(string Name, (string Name, string? Value)[] Part, Rate Rate)> Delivery =>
         Directorate is null
-            ? Office.Select(d => (d.Name, To("/scorecard", ("directorate", Key(d.Id))), DeliveryOf([.. d.Divisions.Select(v => v.Id)])))
-            : Directorate.Divisions.Select(v => (v.Name, To("/scorecard", ("directorate", null), ("division", Key(v.Id))), DeliveryOf([v.Id])));
+            ? Office.Select(d => (d.Name, new (string, string?)[] { ("directorate", Key(d.Id)) }, DeliveryOf([.. d.Divisions.Select(v => v.Id)])))
+            : Directorate.Divisions.Select(v => (v.Name, new (string, string?)[] { ("directorate", null), ("division", Key(v.Id)) }, DeliveryOf([v.Id])));
 
     public static string Key(long id) => id.ToString(CultureInfo.InvariantCulture);
 
