@@ -1,10 +1,8 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Surveys;
 using EngagementPortal.Services.Surveys;
-using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Surveys;
@@ -13,7 +11,7 @@ namespace EngagementPortal.Web.Pages.Surveys;
 /// Answering a survey by the link of an invitation, without an account. The key stands in the query, which no log keeps, and nothing of
 /// the page is stored on the way.
 /// </summary>
-[AllowAnonymous, EnableRateLimiting(AccessSetup.Attempts)]
+[AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class RespondModel(PortalDbContext db, SurveyService surveys, SurveyLinks links) : PortalPage, IAnswerFields
 {
