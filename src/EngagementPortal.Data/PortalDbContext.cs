@@ -6,6 +6,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Exports;
+using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -74,6 +75,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
     public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
     public DbSet<Export> Exports => Set<Export>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportProgress> ImportProgress => Set<ImportProgress>();
+    public DbSet<KnownSpelling> KnownSpellings => Set<KnownSpelling>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();

@@ -2,6 +2,7 @@ using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -35,6 +36,7 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
         builder.Refers<Engagement, Account>(nameof(Engagement.ExceptionById));
         builder.Refers<Engagement, AdviceSnapshot>(nameof(Engagement.AdviceId));
         builder.Refers<Engagement, PlannedActivity>(nameof(Engagement.PlannedActivityId));
+        builder.Refers<Engagement, Import>(nameof(Engagement.ImportId));
 
         builder.HasParts(e => e.Organisations, nameof(EngagedOrganisation.EngagementId), nameof(EngagedOrganisation.Engagement));
         builder.HasParts(e => e.People, nameof(EngagedPerson.EngagementId), nameof(EngagedPerson.Engagement));
@@ -64,6 +66,8 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
         // What is planned, of which there is little beside what was held: by lead, and waiting for a manager's word.
         builder.HasIndex(e => new { e.LeadId, e.Date, e.Id }, "IX_Engagements_Planned_Lead").HasFilter(Planned);
         builder.HasIndex(e => new { e.Date, e.Id }, "IX_Engagements_Planned").HasFilter(Planned);
+        // What came with an import, and is taken out with it.
+        builder.HasIndex(e => new { e.ImportId, e.Date, e.Id, e.Sensitivity, e.Status }).HasFilter("\"ImportId\" IS NOT NULL");
         // What was held for a planned activity: the progress of a plan, and the records behind it.
         builder.HasIndex(e => new { e.PlannedActivityId, e.Status, e.Date, e.Id, e.Sensitivity }).HasFilter("\"PlannedActivityId\" IS NOT NULL");
     }

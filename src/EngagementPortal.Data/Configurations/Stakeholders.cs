@@ -1,5 +1,6 @@
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Stakeholders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +22,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.Refers<Organisation, Organisation>(nameof(Organisation.SuccessorId));
         builder.Refers<Organisation, Account>(nameof(Organisation.OwnerId));
         builder.Refers<Organisation, Account>(nameof(Organisation.DeputyId));
+        builder.Refers<Organisation, Import>(nameof(Organisation.ImportId));
         builder.HasParts(o => o.OtherNames, nameof(OtherName.OrganisationId));
         builder.HasParts(o => o.Tags, nameof(OrganisationTag.OrganisationId));
         builder.HasParts(o => o.Stages, nameof(OrganisationStage.OrganisationId));
@@ -29,6 +31,8 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.HasIndex(o => new { o.NameKey, o.Id });
         // Likely twins by web address.
         builder.HasIndex(o => o.WebDomain);
+        // What came with an import, and is taken out with it.
+        builder.HasIndex(o => new { o.ImportId, o.Id }).HasFilter("\"ImportId\" IS NOT NULL");
     }
 }
 
@@ -95,12 +99,15 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.Property(p => p.Telephone).HasMaxLength(40);
         builder.Property(p => p.NoContactReason).HasMaxLength(Text.Paragraph);
         builder.Property(p => p.Notes).HasMaxLength(Text.Paragraph);
+        builder.Refers<Person, Import>(nameof(Person.ImportId));
         builder.HasParts(p => p.Affiliations, nameof(Affiliation.PersonId), nameof(Affiliation.Person));
         builder.HasParts(p => p.Stages, nameof(PersonStage.PersonId));
         // The list in the order of names, page by page; likely twins by name.
         builder.HasIndex(p => new { p.NameKey, p.Id });
         // Likely twins by e-mail address.
         builder.HasIndex(p => p.EmailKey);
+        // Who came with an import, and is taken out with it.
+        builder.HasIndex(p => new { p.ImportId, p.Id }).HasFilter("\"ImportId\" IS NOT NULL");
     }
 }
 

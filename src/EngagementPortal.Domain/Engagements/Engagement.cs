@@ -15,6 +15,9 @@ public sealed class Engagement : IVersioned
     /// <summary>How far ahead an engagement can be planned, in years (portal rule).</summary>
     public const int YearsAhead = 5;
 
+    /// <summary>How long after an imported engagement an outcome without a date can still be awaited (portal rule).</summary>
+    private const int DaysToAgree = 84;
+
     private readonly List<EngagedOrganisation> organisations = [];
     private readonly List<EngagedPerson> people = [];
     private readonly List<EngagedAudience> audiences = [];
@@ -124,6 +127,9 @@ public sealed class Engagement : IVersioned
     public long? LoggedById { get; private set; }
     public DateTimeOffset LoggedAt { get; private set; }
 
+    /// <summary>The import that it came with; null where it came otherwise.</summary>
+    public long? ImportId { get; private set; }
+
     public IReadOnlyList<EngagedOrganisation> Organisations => organisations;
     public IReadOnlyList<EngagedPerson> People => people;
     public IReadOnlyList<EngagedAudience> Audiences => audiences;
@@ -151,6 +157,9 @@ public sealed class Engagement : IVersioned
     public static string ReferenceOf(long id) => $"ENG-{id}";
 
     public bool IsVoid => Status == EngagementStatus.Void;
+
+    /// <summary>Says with which import it came. What fell due before that day was never owed here: see <see cref="Owe"/>.</summary>
+    public void CameWith(long importId) => ImportId = importId;
 
     /// <summary>The four answers of the quick log but for the date. Throws when the approach is not one of the mode.</summary>
     public void Describe(Mode mode, string approach, string subject)
@@ -358,10 +367,11 @@ public sealed class Engagement : IVersioned
     /// <summary>
     /// Opens what is owed; where it is owed already, a corrected date moves what is still open and leaves what was settled.
     /// What is open and never was owed, because the corrected date lies before the first edition, goes; the audit keeps it.
+    /// Of what was imported, nothing is owed that fell due before (portal rule): nobody could settle it here in time.
     /// </summary>
     private void Owe(IEnumerable<ObligationDue> owed)
     {
-        var pledged = owed.ToList();
+        var pledged = owed.Where(due => Source != Source.Import || due.MetByHolding || (due.DueOn ?? Date.AddDays(DaysToAgree)) >= London.DateIn(LoggedAt)).ToList();
         obligations.RemoveAll(o => o.State == ObligationState.Open && pledged.All(due => due.Kind != o.Kind));
         foreach (var due in pledged)
         {

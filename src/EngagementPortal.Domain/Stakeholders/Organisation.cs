@@ -79,6 +79,9 @@ public sealed class Organisation : IVersioned
     /// <summary>Why it was closed.</summary>
     public string? ClosingReason { get; private set; }
 
+    /// <summary>The import that it came with; null where somebody entered it.</summary>
+    public long? ImportId { get; private set; }
+
     public bool IsActive => ClosedOn is null;
 
     /// <summary>The journey stage in force; null while none was recorded.</summary>
@@ -124,6 +127,9 @@ public sealed class Organisation : IVersioned
 
         SearchText = Text.Fold(string.Join(' ', [Name, .. otherNames.Select(n => n.Name), .. tags.Select(t => t.Name)]));
     }
+
+    /// <summary>Says with which import it came.</summary>
+    public void CameWith(long importId) => ImportId = importId;
 
     /// <summary>Closes the organisation after its last day.</summary>
     public void Close(DateOnly lastDay, long? successorId, string reason)

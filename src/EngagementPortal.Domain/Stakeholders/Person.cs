@@ -68,6 +68,9 @@ public sealed class Person : IVersioned
     /// <summary>When the personal data was erased; counts stay.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
+    /// <summary>The import that the record came with; null where somebody entered it.</summary>
+    public long? ImportId { get; private set; }
+
     public bool IsErased => ErasedAt is not null;
     public JourneyStage? Stage { get; private set; }
 
@@ -93,6 +96,9 @@ public sealed class Person : IVersioned
         Notes = Text.Optional(details.Notes, Text.Paragraph, "Notes");
         SearchText = Text.Fold($"{Name} {Post} {Email}");
     }
+
+    /// <summary>Says with which import the record came.</summary>
+    public void CameWith(long importId) => ImportId = importId;
 
     /// <summary>Joins an organisation from a date (null: not known since when).</summary>
     public void Join(long organisationId, string? post, DateOnly? from)

@@ -62,9 +62,11 @@ public static class Twins
     /// order, one word more beside at least two in common, or each word equal or a letter or two away. Words of up to four
     /// letters and those with digits must be equal: Essex is not Sussex, and Census 2001 is not Census 2011.
     /// </summary>
-    public static bool AreSpeltAlike(string one, string other)
+    public static bool AreSpeltAlike(string one, string other) => AreKeysAlike(NameKey.Of(one), NameKey.Of(other));
+
+    /// <summary>The same of two names whose keys are known.</summary>
+    internal static bool AreKeysAlike(string a, string b)
     {
-        var (a, b) = (NameKey.Of(one), NameKey.Of(other));
         if (a.Length == 0 || b.Length == 0 || a == b) return false;
         if (a.Replace(" ", "", StringComparison.Ordinal) == b.Replace(" ", "", StringComparison.Ordinal)) return true;
 
@@ -73,6 +75,20 @@ public static class Twins
         if (HasOneWordMore(x, y) || HasOneWordMore(y, x)) return true;
         return x.Length == y.Length && x.Zip(y).All(w => AreNear(w.First, w.Second));
     }
+
+    /// <summary>
+    /// Whether names spelt alike are most likely those of one body: they have the same words, but for slips of the finger and for words like
+    /// "borough" or "council". A name that says more says it of another: the British Safety Council is not the British Council.
+    /// </summary>
+    internal static bool IsMostLikelyOne(string a, string b)
+    {
+        if (!AreKeysAlike(a, b)) return false;
+        var (x, y) = (a.Split(' '), b.Split(' '));
+        return x.Length == y.Length || a.Replace(" ", "", StringComparison.Ordinal) == b.Replace(" ", "", StringComparison.Ordinal)
+            || (x.Length > y.Length ? x.Except(y) : y.Except(x)).All(OfAuthorities.Contains);
+    }
+
+    private static readonly HashSet<string> OfAuthorities = ["borough", "city", "county", "district", "metropolitan", "council", "unitary", "authority"];
 
     private static IReadOnlyList<Twin> Find(Lookalike added, IEnumerable<Lookalike> known, Func<Lookalike, Likeness?> likeness) =>
     [

@@ -28,6 +28,9 @@ public sealed record EngagementFilter
     /// <summary>Held, or to be held, for this planned activity.</summary>
     public long? Activity { get; init; }
 
+    /// <summary>Came with this import.</summary>
+    public long? Import { get; init; }
+
     /// <summary>Words that the name of an organisation that took part holds, or another name of it.</summary>
     public string? With { get; init; }
 
@@ -152,6 +155,7 @@ public static class EngagementList
         // Void records stay readable and are listed only when asked for.
         e = f.Status is { } status ? e.Where(x => x.Status == status) : e.Where(x => x.Status != EngagementStatus.Void);
         if (f.Activity is { } activity) e = e.Where(x => x.PlannedActivityId == activity);
+        if (f.Import is { } import) e = e.Where(x => x.ImportId == import);
         if (f.Topic is { } topic) e = e.Where(x => x.Topics.Any(t => t.TopicId == topic));
         // One of the two is where the list comes from, unless words are looked for: then both narrow it.
         if (f.Organisation is { } organisation && !string.IsNullOrWhiteSpace(f.Text)) e = e.Where(x => x.Organisations.Any(o => o.OrganisationId == organisation));

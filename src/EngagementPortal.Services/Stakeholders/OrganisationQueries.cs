@@ -30,6 +30,10 @@ public sealed record OrganisationFilter
 
     public bool OnlyKeyAccounts { get; init; }
     public string? Tag { get; init; }
+
+    /// <summary>Came with this import.</summary>
+    public long? Import { get; init; }
+
     public Standing Standing { get; init; } = Standing.Active;
 }
 
@@ -115,6 +119,7 @@ public static class OrganisationQueries
         if (filter.CaredForBy is { } me) found = found.Where(o => o.OwnerId == me || o.DeputyId == me);
         if (filter.OnlyKeyAccounts) found = found.Where(o => o.IsKeyAccount);
         if (filter.Tag is { Length: > 0 } tag) found = found.Where(o => o.Tags.Any(t => t.Name == tag));
+        if (filter.Import is { } import) found = found.Where(o => o.ImportId == import);
         return found;
     }
 

@@ -17,6 +17,9 @@ public sealed record PersonFilter
 
     /// <summary>True: may be contacted; false: may not.</summary>
     public bool? MayBeContacted { get; init; }
+
+    /// <summary>Came with this import.</summary>
+    public long? Import { get; init; }
 }
 
 /// <summary>A row of the list of people.</summary>
@@ -60,6 +63,7 @@ public static class PersonQueries
             found = found.Where(p => p.Affiliations.Any(a => a.Until == null && (a.Organisation.UserGroups & filter.Group) != UserGroups.None));
         if (filter.Stage is { } stage) found = found.Where(p => p.Stage == stage);
         if (filter.MayBeContacted is { } may) found = found.Where(p => p.MayBeContacted == may);
+        if (filter.Import is { } import) found = found.Where(p => p.ImportId == import);
         return found;
     }
 

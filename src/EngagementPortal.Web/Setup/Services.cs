@@ -2,6 +2,7 @@ using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Exports;
+using EngagementPortal.Services.Imports;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
@@ -39,6 +40,10 @@ internal static class ServicesSetup
         builder.Services.AddSingleton<FreezeJobs>();
         builder.Services.AddScoped<ReportService>();
         builder.Services.AddScoped<ExportService>();
+        builder.Services.AddScoped<ImportService>();
+        builder.Services.AddScoped<ImportRun>();
+        builder.Services.AddSingleton<ImportSignal>();
+        builder.Services.AddHostedService<ImportWork>();
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
         builder.Services.AddSingleton<KeptChecks>();

@@ -545,6 +545,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<int?>("Headcount")
                         .HasColumnType("int");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LeadId")
                         .HasColumnType("bigint");
 
@@ -636,6 +639,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("Approach", "Date", "Id", "Sensitivity", "Status");
 
                     b.HasIndex("ConvenedById", "Date", "Id", "Sensitivity", "Status");
+
+                    b.HasIndex("ImportId", "Date", "Id", "Sensitivity", "Status")
+                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("LeadId", "Date", "Id", "Sensitivity", "Status");
 
@@ -916,6 +922,165 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.ToTable("Exports", (string)null);
 
                     b.HasAnnotation("Portal:WrittenOnce", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("EngagementsAdded")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("HeadingKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OrganisationsAdded")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PeopleAdded")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowsLeftOut")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Setup")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ThereAlready")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("ById", "Id");
+
+                    b.HasIndex("HeadingKey", "Id");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ImportFiles", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportProgress", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("ToDo")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ImportProgress", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.KnownSpelling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("KnownSpellings", (string)null);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Mail.OutgoingMail", b =>
@@ -2211,6 +2376,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<long?>("DeputyId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsKeyAccount")
                         .HasColumnType("bit");
 
@@ -2276,6 +2444,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("SuccessorId");
 
                     b.HasIndex("WebDomain");
+
+                    b.HasIndex("ImportId", "Id")
+                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -2399,6 +2570,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("ErasedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("MayBeContacted")
                         .HasColumnType("bit");
 
@@ -2448,6 +2622,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("EmailKey");
+
+                    b.HasIndex("ImportId", "Id")
+                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -3312,6 +3489,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasForeignKey("ExceptionById")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("LeadId")
@@ -3461,6 +3643,48 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportFile", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
+                        .WithOne("File")
+                        .HasForeignKey("EngagementPortal.Domain.Imports.ImportFile", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportProgress", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
+                        .WithOne("Progress")
+                        .HasForeignKey("EngagementPortal.Domain.Imports.ImportProgress", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.KnownSpelling", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3825,6 +4049,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasForeignKey("DeputyId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
@@ -3872,6 +4101,14 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Stakeholders.Person", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Stakeholders.PersonStage", b =>
@@ -4161,6 +4398,13 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Navigation("Readers");
 
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
+                {
+                    b.Navigation("File");
+
+                    b.Navigation("Progress");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>

@@ -96,6 +96,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
         "topic" => Named(Topics, value),
         "status" => Named(Statuses, value),
         "activity" => activity ?? "A planned activity that is not there",
+        "import" => $"Import {value}",
         "organisation" => organisation ?? "An organisation that is not there",
         "person" => person ?? "A person who is not there",
         _ => $"“{value}”",
@@ -126,6 +127,9 @@ public sealed class EngagementListForm
     /// <summary>Key of a planned activity.</summary>
     public long? Activity { get; set; }
 
+    /// <summary>Key of the import that it came with.</summary>
+    public long? Import { get; set; }
+
     /// <summary>Words of the name of an organisation that took part.</summary>
     public string? With { get; set; }
 
@@ -152,6 +156,7 @@ public sealed class EngagementListForm
         Status = Kebab.TryParse<EngagementStatus>(Status, out var status) ? status : null,
         Topic = Topic,
         Activity = Activity,
+        Import = Import,
         With = Cut(With),
         Text = Cut(Q),
     };
@@ -167,7 +172,7 @@ public sealed class EngagementListForm
                 ("q", read.Text), ("with", read.With), ("year", read.Year is null ? null : Year), ("from", read.From is null ? null : From), ("to", read.To is null ? null : To),
                 ("mode", read.Mode is null ? null : Mode), ("approach", Approach), ("group", read.Groups == UserGroups.None ? null : Group),
                 ("division", Text(Division)), ("organisation", Text(Organisation)), ("person", Text(Person)), ("lead", Text(Lead)),
-                ("status", read.Status is null ? null : Status), ("topic", Text(Topic)), ("activity", Text(Activity)),
+                ("status", read.Status is null ? null : Status), ("topic", Text(Topic)), ("activity", Text(Activity)), ("import", Text(Import)),
             }
             .Where(q => !string.IsNullOrWhiteSpace(q.Value)).Select(q => KeyValuePair.Create(q.Key, q.Value)),
         ];

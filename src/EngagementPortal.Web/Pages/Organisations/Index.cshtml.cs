@@ -68,6 +68,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
             ["owner"] = filter.CaredForBy is null ? null : Owner,
             ["key"] = filter.OnlyKeyAccounts ? Key : null,
             ["tag"] = filter.Tag,
+            ["import"] = filter.Import?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["status"] = filter.Standing == Standing.Active ? null : Status,
         });
         List = await db.PageAsync(filter, Viewer, After, Before, ct);
@@ -101,6 +102,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
         if (filter.CaredForBy is not null) yield return ("owner", "Looked after by me");
         if (filter.OnlyKeyAccounts) yield return ("key", "Key accounts only");
         if (filter.Tag is { } tag) yield return ("tag", $"Tag: {tag}");
+        if (filter.Import is { } import) yield return ("import", $"Import {import}");
         if (filter.Standing != Standing.Active) yield return ("status", filter.Standing == Standing.Closed ? "Closed" : "Active and closed");
     }
 

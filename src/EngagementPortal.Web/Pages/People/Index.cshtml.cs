@@ -54,6 +54,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
             ["group"] = filter.Group == UserGroups.None ? null : Group,
             ["stage"] = filter.Stage is null ? null : Stage,
             ["contact"] = filter.MayBeContacted is null ? null : Contact,
+            ["import"] = filter.Import?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
         List = await db.PageAsync(filter, After, Before, ct);
         Band = await db.People.Matching(filter).CountBandAsync(ct);
@@ -77,6 +78,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
         if (filter.Group != UserGroups.None) yield return ("group", filter.Group.InWords());
         if (filter.Stage is { } stage) yield return ("stage", stage.Name());
         if (filter.MayBeContacted is { } may) yield return ("contact", may ? "May be contacted" : "May not be contacted");
+        if (filter.Import is { } import) yield return ("import", $"Import {import}");
     }
 
     private static string? Edge(long? id) => id?.ToString(System.Globalization.CultureInfo.InvariantCulture);

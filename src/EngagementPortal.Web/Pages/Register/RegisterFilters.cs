@@ -19,6 +19,7 @@ internal static class RegisterFilters
         CaredForBy = query["owner"] == "mine" ? viewer.AccountId : null,
         OnlyKeyAccounts = query["key"] == "yes",
         Tag = string.IsNullOrWhiteSpace(query["tag"]) ? null : query["tag"].ToString().Trim().ToLowerInvariant(),
+        Import = ImportOf(query),
         Standing = query["status"].ToString() switch { "closed" => Standing.Closed, "all" => Standing.All, _ => Standing.Active },
     };
 
@@ -28,5 +29,8 @@ internal static class RegisterFilters
         Group = Kebab.TryParse<UserGroups>(query["group"], out var group) ? group : UserGroups.None,
         Stage = Kebab.TryParse<JourneyStage>(query["stage"], out var stage) ? stage : null,
         MayBeContacted = query["contact"].ToString() switch { "yes" => true, "no" => false, _ => null },
+        Import = ImportOf(query),
     };
+
+    private static long? ImportOf(IQueryCollection query) => long.TryParse(query["import"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -1,0 +1,69 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Imports;
+using EngagementPortal.Services.Imports;
+using EngagementPortal.Web.Setup;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Web.Pages.Imports;
+
+/// <summary>Takes out again what an import added.</summary>
+[Requires(Capability.LogEngagements)]
+public sealed class UndoModel(PortalDbContext db, ImportService imports) : PortalPage
+{
+    [BindProperty(SupportsGet = true)] public long Id { get; set; }
+
+    [BindProperty] public UndoForm Form { get; set; } = new();
+
+    public Import It { get; private set; } = null!;
+
+    /// <summary>Records that were changed since, and stay.</summary>
+    public int Changed { get; private set; }
+
+    public string Here => $"/imports/{Id}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        Form.Version = It.Version;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        if (!ModelState.IsValid) return Again();
+        return await imports.UndoAsync(Id, Form.Version, Viewer, Begin("import.undo-begun", Form.Reason), ct) switch
+        {
+            null => NotFound(),
+            { IsAllowed: false } refused => Again(refused.Verdict),
+            _ => Done(Here, "It is being undone"),
+        };
+    }
+
+    private async Task<bool> FindAsync(CancellationToken ct)
+    {
+        var me = Viewer.AccountId;
+        if (await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == Id && i.ById == me, ct) is not { } import || !import.CanBeUndone(Clock.GetUtcNow())) return false;
+        It = import;
+        Changed = await db.Engagements.CountAsync(e => e.ImportId == Id && e.Version > 1, ct) + await db.Organisations.CountAsync(o => o.ImportId == Id && o.Version > 1, ct) + await db.People.CountAsync(p => p.ImportId == Id && p.Version > 1, ct);
+        return true;
+    }
+}
+
+/// <summary>Why it is undone.</summary>
+public sealed class UndoForm
+{
+    public int Version { get; set; }
+    public string? Reason { get; set; }
+}
+
+internal sealed class UndoFormValidator : AbstractValidator<UndoForm>
+{
+    public UndoFormValidator() => RuleFor(f => f.Reason)
+        .Must(r => !string.IsNullOrWhiteSpace(r) && Text.IsVisible(r)).WithMessage("Say why it is undone")
+        .Must(r => r is null || (r.Length <= Text.Paragraph && Text.IsPlain(r))).WithMessage($"The reason must be plain text of up to {Text.Paragraph} characters");
+}
