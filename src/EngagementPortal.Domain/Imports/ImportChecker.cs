@@ -587,6 +587,8 @@ public sealed class ImportChecker
             Satisfaction = WholeNumber(first, ImportField.Satisfaction, 5) is { } s and > 0 ? s : null,
         };
         if (date is not { } on) return null;
+        // Lists that leave this portal say beside the first of a month that only the month is known.
+        if (Chosen(first, ImportField.Precision) == DatePrecision.Month.Code()) on = new SourceDate(new DateOnly(on.Date.Year, on.Date.Month, 1), DatePrecision.Month);
 
         var status = Parsed<EngagementStatus>(Chosen(first, ImportField.Status)) ?? (on.Date > facts.Today && setup.AheadIsPlanned ? EngagementStatus.Planned : EngagementStatus.Held);
         var tense = status is EngagementStatus.Held or EngagementStatus.Void ? EngagementTense.Held : EngagementTense.Planned;

@@ -25,6 +25,7 @@ public enum ImportField
     NoContactReason,
 
     Date = 40,
+    Precision,
     Reference,
     Subject,
     People,
@@ -94,6 +95,7 @@ public static class ImportFields
     private static readonly FieldOf[] OfEngagements =
     [
         new(ImportField.Date, "Date", ["date", "date of meeting", "meeting date", "start date", "date held", "when", "month", "date of engagement"], IsRequired: true),
+        new(ImportField.Precision, "Whether the day is known", ["date precision"], IsChosen: true),
         new(ImportField.Organisations, "Organisations", ["organisations", "organisation", "name of organisation", "name of external organisation", "organisation s", "external organisation", "external organisations", "person or organisation that meeting was with", "met with", "who", "attendees", "stakeholder"], HoldsMany: true),
         new(ImportField.People, "People", ["representative", "representatives", "contact", "contacts", "individual", "names", "external attendees"], HoldsMany: true),
         new(ImportField.Subject, "Subject", ["subject", "purpose of meeting", "reason", "title", "topic", "about", "purpose of the meeting", "summary"]),

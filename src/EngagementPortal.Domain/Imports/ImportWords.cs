@@ -102,6 +102,7 @@ public sealed class ImportWords
             [ImportField.Mode] = [.. edition.Modes.Select(m => new ImportChoice(m.Mode.Code(), m.Name))],
             [ImportField.Approach] = [.. edition.Approaches.Select(a => new ImportChoice(a.Code, $"{edition.Mode(a.Mode).Name}: {a.Name}"))],
             [ImportField.Channel] = Each<MeetingChannel>(),
+            [ImportField.Precision] = Each<DatePrecision>(),
             [ImportField.Status] = Each<EngagementStatus>(),
             [ImportField.Sensitivity] = Each<Sensitivity>(),
             [ImportField.Division] = [.. divisions],

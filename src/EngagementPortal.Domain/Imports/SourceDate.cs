@@ -152,27 +152,27 @@ public static partial class SourceDates
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|sday|nesday|rsday|urday)?[\s,.]+(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|sday|nesday|rsday|urday)?[\s,.]+(?=[0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Weekday();
 
-    [GeneratedRegex(@"[T\s,]+(at\s+)?\d{1,2}[:.]\d{2}([:.]\d{2}(\.\d+)?)?\s*(am|pm|hrs|z)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[T\s,]+(at\s+)?[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2}(\.[0-9]+)?)?\s*(am|pm|hrs|z)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})$", RegexOptions.ExplicitCapture)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?<y>\d{4})[-/.](?<m>\d{1,2})$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})$", RegexOptions.ExplicitCapture)]
     private static partial Regex YearMonth();
 
-    [GeneratedRegex(@"^(?<a>\d{1,2})\s?[-/.]\s?(?<b>\d{1,2})\s?[-/.]\s?(?<y>\d{4}|\d{2})$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<a>[0-9]{1,2})\s?[-/.]\s?(?<b>[0-9]{1,2})\s?[-/.]\s?(?<y>[0-9]{4}|[0-9]{2})$", RegexOptions.ExplicitCapture)]
     private static partial Regex Slashes();
 
-    [GeneratedRegex(@"^(?<m>\d{1,2})[-/.](?<y>\d{4})$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<m>[0-9]{1,2})[-/.](?<y>[0-9]{4})$", RegexOptions.ExplicitCapture)]
     private static partial Regex MonthYear();
 
-    [GeneratedRegex(@"^\d{5}(\.\d+)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[0-9]{5}(\.[0-9]+)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Serial();
 
-    [GeneratedRegex(@"\d{1,4}(st|nd|rd|th)?(?![\d])|\p{L}+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"[0-9]{1,4}(st|nd|rd|th)?(?![0-9])|\p{L}+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Parts();
 }

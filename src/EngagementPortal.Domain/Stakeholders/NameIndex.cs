@@ -26,7 +26,7 @@ public sealed class NameIndex<T> where T : notnull
     /// <summary>Those spelt like it without being equal, each once, in the order in which they were added.</summary>
     public IReadOnlyList<T> Like(string key)
     {
-        HashSet<string>? compared = null;
+        Dictionary<string, bool>? compared = null;
         List<T>? found = null;
         foreach (var name in Shelves(key))
         {
@@ -34,8 +34,9 @@ public sealed class NameIndex<T> where T : notnull
             foreach (var (other, it) in shelf)
             {
                 if (other == key) continue;
-                if (!(compared ??= new(StringComparer.Ordinal)).Add(other)) continue;
-                if (Twins.AreKeysAlike(key, other)) (found ??= []).Add(it);
+                compared ??= new(StringComparer.Ordinal);
+                if (!compared.TryGetValue(other, out var alike)) compared[other] = alike = Twins.AreKeysAlike(key, other);
+                if (alike) (found ??= []).Add(it);
             }
         }
 

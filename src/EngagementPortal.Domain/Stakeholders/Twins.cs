@@ -80,7 +80,7 @@ public static class Twins
     /// Whether names spelt alike are most likely those of one body: they have the same words, but for slips of the finger and for words like
     /// "borough" or "council". A name that says more says it of another: the British Safety Council is not the British Council.
     /// </summary>
-    internal static bool IsMostLikelyOne(string a, string b)
+    public static bool IsMostLikelyOne(string a, string b)
     {
         if (!AreKeysAlike(a, b)) return false;
         var (x, y) = (a.Split(' '), b.Split(' '));

@@ -28,8 +28,8 @@ public static class ExportRows
     public static ExportTable Engagements(this PortalDbContext db, EngagementFilter filter, StrategyEditions editions, Viewer viewer, CancellationToken ct, int atATime = AtATime) => new(
         nameof(ExportList.Engagements),
         [
-            "reference", "date", "date_precision", "financial_year", "status", "mode", "mode_label", "approach", "approach_label", "direction", "subject", "purpose", "place", "channel",
-            "division", "lead", "user_groups", "user_groups_label", "organisations", "people", "headcount", "outcome", "satisfaction", "cost_in_pounds", "staff_hours", "expectation", "sensitivity", "source", "logged_on",
+            "reference", "date", "date_precision", "financial_year", "status", "status_reason", "mode", "mode_label", "approach", "approach_label", "direction", "subject", "purpose", "place", "channel",
+            "division", "lead", "user_groups", "user_groups_label", "organisations", "people", "headcount", "outcome", "satisfaction", "cost_in_pounds", "staff_hours", "expectation", "expectation_reason", "sensitivity", "source", "logged_on",
         ],
         EngagementsAsync(db, filter, editions, viewer, atATime, ct));
 
@@ -60,6 +60,7 @@ public static class ExportRows
                 e.Date,
                 e.Precision,
                 e.Status,
+                e.StatusReason,
                 e.Mode,
                 e.Approach,
                 e.Direction,
@@ -77,6 +78,7 @@ public static class ExportRows
                 e.Cost,
                 e.StaffHours,
                 e.Expectation,
+                e.ExpectationReason,
                 e.Sensitivity,
                 e.Source,
                 e.LoggedAt,
@@ -89,9 +91,9 @@ public static class ExportRows
                 var edition = editions.On(e.Date);
                 yield return
                 [
-                    Engagement.ReferenceOf(e.Id), e.Date, e.Precision.Code(), FinancialYear.Of(e.Date).ToString(), e.Status.Code(), e.Mode.Code(), edition.Mode(e.Mode).Name, e.Approach, edition.Approach(e.Approach)?.Name,
+                    Engagement.ReferenceOf(e.Id), e.Date, e.Precision.Code(), FinancialYear.Of(e.Date).ToString(), e.Status.Code(), e.StatusReason, e.Mode.Code(), edition.Mode(e.Mode).Name, e.Approach, edition.Approach(e.Approach)?.Name,
                     e.Direction.Code(), e.Subject, e.Purpose, e.Place, e.Channel?.Code(), divisions[e.ConvenedById], staff[e.LeadId], Codes(e.UserGroups.Singly()), e.UserGroups.InWords(), string.Join(And, with[e.Id]),
-                    e.People, e.Headcount, e.Outcome, e.Satisfaction, e.Cost, e.StaffHours, e.Expectation.Code(), e.Sensitivity.Code(), e.Source.Code(), London.DateIn(e.LoggedAt),
+                    e.People, e.Headcount, e.Outcome, e.Satisfaction, e.Cost, e.StaffHours, e.Expectation.Code(), e.ExpectationReason, e.Sensitivity.Code(), e.Source.Code(), London.DateIn(e.LoggedAt),
                 ];
             }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using EngagementPortal.Data;
-using EngagementPortal.Domain;
-using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Strategy;
 using Microsoft.EntityFrameworkCore;

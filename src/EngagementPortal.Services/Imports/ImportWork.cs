@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Imports;
@@ -11,11 +12,23 @@ namespace EngagementPortal.Services.Imports;
 /// <summary>Says that an import waits, so that its work begins at once.</summary>
 public sealed class ImportSignal
 {
-    private readonly SemaphoreSlim given = new(0);
+    private readonly Channel<bool> given = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Give() => given.Release();
+    public void Give() => given.Writer.TryWrite(true);
 
-    internal Task WaitAsync(TimeSpan atMost, CancellationToken ct) => given.WaitAsync(atMost, ct);
+    internal async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop.CancelAfter(atMost);
+        try
+        {
+            await given.Reader.ReadAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Nothing was given; whoever waits looks all the same.
+        }
+    }
 }
 
 /// <summary>

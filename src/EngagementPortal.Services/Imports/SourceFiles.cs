@@ -44,6 +44,9 @@ public static class SourceFiles
     /// <summary>Most columns of a table.</summary>
     public const int MostColumns = 250;
 
+    /// <summary>After so many blank rows of a sheet one below the other, nothing is looked for any more.</summary>
+    private const int MostBlank = 10_000;
+
     /// <summary>What a zipped file may become, in bytes.</summary>
     private const long MostUnpacked = 512L * 1024 * 1024;
 
@@ -277,12 +280,13 @@ public static class SourceFiles
 
     private static List<SourceRow> SheetOf(IExcelDataReader reader)
     {
-        var rows = new List<SourceRow>();
+        var (rows, blank) = (new List<SourceRow>(), 0);
         var below = (reader.MergeCells ?? []).Where(m => m.ToRow > m.FromRow).ToLookup(m => m.FromColumn);
         var above = new Dictionary<int, string>();
         for (var line = 0; reader.Read(); line++)
         {
-            var last = Math.Min(reader.FieldCount, 16_384);
+            // A cell that only looks like something can stand in the last column or row that there is: nobody waits for all before it.
+            var last = Math.Min(reader.FieldCount, MostColumns + 1);
             while (last > 0 && reader.GetValue(last - 1) is null or "") last--;
             var cells = new List<string>(last);
             for (var c = 0; c < last; c++) cells.Add(Clean(Shown(reader, c)));
@@ -298,10 +302,16 @@ public static class SourceFiles
                 }
             }
 
-            if (cells.TrueForAll(c => c.Length == 0)) continue;
+            if (cells.TrueForAll(c => c.Length == 0))
+            {
+                if (++blank == MostBlank) break;
+                continue;
+            }
+
             if (cells.Count > MostColumns) throw TooWide();
             if (rows.Count == MostRows) throw TooLong();
             rows.Add(new SourceRow(line + 1, cells));
+            blank = 0;
         }
 
         return rows;

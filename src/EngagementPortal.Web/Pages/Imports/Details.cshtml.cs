@@ -55,7 +55,7 @@ public sealed class DetailsModel(PortalDbContext db, ImportService imports) : Po
         var check = await imports.CheckAsync(hand, ct);
         var said = check.Problems.ToLookup(p => p.Line);
         var csv = new StringBuilder();
-        csv.AppendJoin(',', new[] { "line", "problem" }.Concat(file.Table.Headings).Select(h => Cells.Quoted(Cells.Unarmed(h)))).Append("\r\n");
+        csv.Append("line,problem,").AppendJoin(',', file.Table.Headings.Select(h => Cells.Quoted(Cells.Unarmed(h)))).Append("\r\n");
         foreach (var row in file.Table.Rows.Where(r => said.Contains(r.Line)))
         {
             var words = string.Join("; ", said[row.Line].Select(p => $"{hand.It.Kind.Label(p.Field)}: {p.Words}"));
