@@ -1,9 +1,11 @@
 using System.Data;
 using EngagementPortal.Data.Accounts;
+using EngagementPortal.Data.Attachments;
 using EngagementPortal.Data.Audit;
 using EngagementPortal.Data.Configurations;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Mail;
@@ -74,6 +76,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
     public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
     public DbSet<Export> Exports => Set<Export>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
