@@ -1,9 +1,11 @@
 using System.Data;
 using EngagementPortal.Data.Accounts;
+using EngagementPortal.Data.Attachments;
 using EngagementPortal.Data.Audit;
 using EngagementPortal.Data.Configurations;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Imports;
@@ -78,6 +80,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportProgress> ImportProgress => Set<ImportProgress>();
     public DbSet<KnownSpelling> KnownSpellings => Set<KnownSpelling>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();

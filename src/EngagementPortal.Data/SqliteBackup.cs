@@ -49,6 +49,15 @@ public static class SqliteBackup
         }
     }
 
+    /// <summary>Hashes of the attachments whose bytes lie outside the database; none for a schema that has no attachments.</summary>
+    public static IReadOnlyList<string> AttachedTo(string file)
+    {
+        using var connection = Open(file, SqliteOpenMode.ReadOnly);
+        return Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'StoredFiles'").Count == 0
+            ? []
+            : Rows(connection, "SELECT DISTINCT Hash FROM Attachments WHERE RemovedAt IS NULL AND Hash NOT IN (SELECT Hash FROM StoredFiles) ORDER BY Hash");
+    }
+
     /// <summary>Copies a database, in use or not, as it stood at one moment, to a new file.</summary>
     /// <exception cref="BackupException">The target exists, the database cannot be read, or the copy is not sound; then no file is left.</exception>
     public static DatabaseReport BackUp(string database, string to)

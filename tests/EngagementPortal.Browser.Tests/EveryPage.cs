@@ -1,3 +1,5 @@
+using System.Globalization;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +21,7 @@ public sealed class EveryPage(BrowserPortal portal)
         {
             "staff", """
             / /engagements /engagements?mode=dialogue&group=citizens /engagements?q=nothing-like-this /engagements/log
-            /engagements/log?planned=true /engagements/ENGAGEMENT /engagements/ENGAGEMENT/edit /engagements/ENGAGEMENT/add
+            /engagements/log?planned=true /engagements/ENGAGEMENT /engagements/ENGAGEMENT/edit /engagements/ENGAGEMENT/add /attachments/new?engagement=ENGAGEMENT /attachments/ATTACHMENT/remove
             /engagements/ENGAGEMENT/close-out /engagements/ENGAGEMENT/void /engagements/PLANNED /engagements/PLANNED/outcome
             /engagements/PLANNED/cancel /owed/settle?item=OWED /owed/hand-over?item=OWED
             /organisations /organisations/new /organisations/ORGANISATION /organisations/ORGANISATION/edit
@@ -55,6 +57,8 @@ public sealed class EveryPage(BrowserPortal portal)
         await using var desk = who == "nobody" ? await portal.VisitAsync() : await portal.SignedInAs(who);
         await portal.GivenAsync(given => given.AddAsync(new OutgoingMail("test", "joan@example.org", "Joan Jones", "A mail to be looked at", $"Dear Joan,\n\nhttps://portal.example/{new string('x', 300)}", given.Clock.GetUtcNow())));
         var keys = await KeysAsync();
+        keys["ATTACHMENT"] = $"{await portal.GivenAsync(async given => (await given.AddAsync(new Attachment(
+            new AttachedTo(AttachmentOwner.Engagement, long.Parse(keys["ENGAGEMENT"], CultureInfo.InvariantCulture)), $"{new string('x', 140)}.pdf", FileKind.Pdf, 1234, new string('0', 64), "Minutes of the meeting", given.Clock.GetUtcNow(), long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture)))).Id)}";
         keys["REPORT"] = $"{report}";
         keys["KEY"] = await SurveyJourneys.KeyAsync(portal);
         var failures = new List<string>();

@@ -1,6 +1,10 @@
 using EngagementPortal.Data;
+using EngagementPortal.Domain.Attachments;
+using EngagementPortal.Services.Attachments;
 using EngagementPortal.Testing;
+using EngagementPortal.Testing.Attachments;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace EngagementPortal.Operation.Tests;
 
@@ -48,6 +52,37 @@ public sealed class BackupTests : IDisposable
         await using var again = await PortalProcess.StartAsync(restored);
         using var somebody = await Clerk.SignInAsync(again.Address, office);
         Assert.NotNull(await somebody.LogAsync());
+    }
+
+    [SqliteFact]
+    public async Task AttachedFiles_AreBackedUpAndRestoredWithTheirDatabase_AndMissingOnesAreTold()
+    {
+        await using var database = await PortalDatabase.CreateAsync(withOffice: true, TimeProvider.System);
+        var file = Records.FileOf(database);
+        var hashes = new List<string>();
+        foreach (var words in new[] { "One", "Two" })
+        {
+            using var content = new MemoryStream(SampleFiles.Pdf(words));
+            hashes.Add(await AttachedFiles.HashAsync(content, default));
+            await new FolderStore(Options.Create(new AttachmentSettings { Directory = Beside(file) })).SaveAsync(hashes[^1], content, default);
+            await using var context = database.Open();
+            await new Given(context.Db, TimeProvider.System).AddAsync(new Attachment(new AttachedTo(AttachmentOwner.Organisation, database.Office!.Organisation), $"{words}.pdf", FileKind.Pdf, content.Length, hashes[^1], null, TimeProvider.System.GetUtcNow(), database.Office.Staff));
+        }
+
+        var (backup, restored) = (In("backup.db"), In("portal.db"));
+        var (code, said) = await PortalProcess.RunAsync("backup", "--to", backup, "--database", file);
+        Assert.True(code == 0, said);
+        Assert.Contains("2 of 2 attached files", said, StringComparison.Ordinal);
+        (code, said) = await PortalProcess.RunAsync("restore", "--from", backup, "--database", restored);
+        Assert.True(code == 0, said);
+        Assert.Equal(hashes.Order(), Directory.GetFiles(Beside(restored), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
+
+        File.Delete(Path.Combine(Beside(restored), FolderStore.PlaceOf(hashes[0])));
+        (code, said) = await PortalProcess.RunAsync("verify", "--database", restored);
+        Assert.Equal(1, code);
+        Assert.Contains($"The attached file {hashes[0]} is missing or damaged", said, StringComparison.Ordinal);
+
+        static string Beside(string database) => Path.ChangeExtension(database, null) + "-attachments";
     }
 
     [SqliteFact]

@@ -107,6 +107,9 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         foreach (var list in new[] { "engagements", "engagements&q=subject", "organisations", "people" })
             Assert.Equal(HttpStatusCode.OK, (await (await head.OpenAsync($"/exports/new?list={list}")).Form("#take-out").Choose("Form.Format", "Csv").SubmitAsync()).Status);
 
+        foreach (var name in new[] { "One.txt", "Two.txt" })
+            Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/attachments/new?engagement={ours.Normal.Id}")).Form().Attach("Form.Files", name, System.Text.Encoding.UTF8.GetBytes(name)).SubmitAsync()).Status);
+
         await WriteAsync("words", f => f.Set("Words.Owner", $"{Office.Planner}"));
         await WriteAsync("target", f => f.Set("Target.Percent", "80").Set("Target.Cites", "Line 4"));
         await WriteAsync("act", f => f, "Put it out for comment");

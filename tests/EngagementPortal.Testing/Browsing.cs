@@ -80,6 +80,7 @@ public sealed class FilledForm
     private readonly ShownPage page;
     private readonly IHtmlFormElement form;
     private readonly List<(string Name, string Value)> extra = [];
+    private readonly List<(string Name, string FileName, byte[] Content)> files = [];
 
     internal FilledForm(ShownPage page, IHtmlFormElement form) => (this.page, this.form) = (page, form);
 
@@ -175,6 +176,14 @@ public sealed class FilledForm
         return this;
     }
 
+    /// <summary>Chooses a file. Throws when the form has no such field.</summary>
+    public FilledForm Attach(string name, string fileName, byte[] content)
+    {
+        if (!Named(name).OfType<IHtmlInputElement>().Any(i => i.Type == "file")) throw Missing(name);
+        files.Add((name, fileName, content));
+        return this;
+    }
+
     /// <summary>Sends another value under a name than the page would let one choose.</summary>
     public FilledForm Replace(string name, string value)
     {
@@ -238,10 +247,13 @@ public sealed class FilledForm
     private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<(string Name, string Value)> fields) =>
         fields.Select(f => KeyValuePair.Create(f.Name, f.Value));
 
-    private static MultipartFormDataContent Multipart(IEnumerable<(string Name, string Value)> fields)
+    private MultipartFormDataContent Multipart(IEnumerable<(string Name, string Value)> fields)
     {
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        foreach (var (name, fileName, bytes) in files) content.Add(new ByteArrayContent(bytes), name, fileName);
+        // Where nothing is chosen a browser sends a file without a name and without content.
+        foreach (var name in form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "file").Select(i => i.Name!).Where(n => files.All(f => f.Name != n))) content.Add(new ByteArrayContent([]), name, "\"\"");
         return content;
     }
 

@@ -40,6 +40,7 @@ public sealed class Crawl
         ["admin/mail"] = db => db.OutgoingMail.Select(r => r.Id),
         ["advisor"] = db => db.Advice.Select(r => r.Id),
         ["agreements"] = db => db.Agreements.Select(r => r.Id),
+        ["attachments"] = db => db.Attachments.Select(r => r.Id),
         ["decisions"] = db => db.ApproachDecisions.Select(r => r.Id),
         ["engagements"] = db => db.Engagements.Select(r => r.Id),
         ["organisations"] = db => db.Organisations.Select(r => r.Id),

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
+using EngagementPortal.Data.Attachments;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
@@ -86,6 +90,9 @@ public sealed class OneOfEach
     /// <summary>Not used.</summary>
     public required SurveyInvitation Asked { get; init; }
 
+    /// <summary>One of each engagement that is held, of the plan and of the organisation, and one that was removed.</summary>
+    public required IReadOnlyList<Attachment> Attachments { get; init; }
+
     public IReadOnlyList<Engagement> Engagements => [Normal, Restricted, Sensitive, Planned, Cancelled];
 
     /// <summary>What is owed for an engagement, as addresses name it.</summary>
@@ -131,8 +138,22 @@ public sealed class OneOfEach
         }
 
         var (survey, asked) = await SurveysOf(given, word, division, lead, person.Id);
+        var normal = await EngagedAsync(word, Sensitivity.Normal);
+        var restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted);
+        var sensitive = await EngagedAsync(word + "sensitive", Sensitivity.MarketSensitive);
+        var removed = await AttachedTo(given, new(AttachmentOwner.Organisation, organisation.Id), $"{word} that is removed", lead);
+        removed.Remove($"Removed {word}", given.Clock.GetUtcNow(), lead);
         return new OneOfEach(word, division, lead)
         {
+            Attachments =
+            [
+                await AttachedTo(given, new(AttachmentOwner.Engagement, normal.Id), word, lead),
+                await AttachedTo(given, new(AttachmentOwner.Engagement, restricted.Id), word + "restricted", lead),
+                await AttachedTo(given, new(AttachmentOwner.Engagement, sensitive.Id), word + "sensitive", lead),
+                await AttachedTo(given, new(AttachmentOwner.Plan, plan.Id), word, lead),
+                await AttachedTo(given, new(AttachmentOwner.Organisation, organisation.Id), word, lead),
+                await given.SavedAsync(removed),
+            ],
             Survey = survey,
             Asked = asked,
             Plan = plan,
@@ -150,15 +171,24 @@ public sealed class OneOfEach
                 Guid.NewGuid(),
                 new ApproachDecisionDetails($"Decision {word}", ApproachChoice.CommunicateOnly, $"Decider {word}", Day, $"Reason {word}", ChangesStatistic: true, change.Id, NotEnoughTime: true, new ExceptionalCircumstances($"Circumstances {word}", $"Manager {word}")),
                 AdviceStanding.Departs, advice.Id, division, null, Day, lead)),
-            Normal = await EngagedAsync(word, Sensitivity.Normal),
-            Restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted),
-            Sensitive = await EngagedAsync(word + "sensitive", Sensitivity.MarketSensitive),
+            Normal = normal,
+            Restricted = restricted,
+            Sensitive = sensitive,
             Planned = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Planned),
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
             Draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow())),
             Mail = await given.AddAsync(MailOf(word, given.Clock.GetUtcNow().AddDays(-2))),
             Report = await ReportOf(given, word, plan.Id, lead),
         };
+    }
+
+    /// <summary>A file that says so in its name, its description and its content, which lies in the database.</summary>
+    private static async Task<Attachment> AttachedTo(Given given, AttachedTo to, string word, long lead)
+    {
+        var content = Encoding.UTF8.GetBytes($"Content {word} of {to}");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        await given.AddAsync(new StoredFile(hash, content));
+        return await given.AddAsync(new Attachment(to, $"Attachment {word}.txt", FileKind.Text, content.Length, hash, $"Description {word}", given.Clock.GetUtcNow(), lead));
     }
 
     /// <summary>A draft with words in every section; and before it a published report of another year, of which a further edition can be begun.</summary>

@@ -113,6 +113,9 @@ public sealed class PortalDatabase : IAsyncDisposable
     {
         SqliteConnection.ClearAllPools();
         foreach (var name in new[] { file, file + "-wal", file + "-shm", file + "-start" }) File.Delete(name);
+        // The attachments beside it.
+        var folder = Path.ChangeExtension(file, null) + "-attachments";
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 }
 

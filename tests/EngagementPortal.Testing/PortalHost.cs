@@ -81,6 +81,7 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", database.ConnectionString);
         builder.UseSetting("Database:Provider", PortalDatabase.Provider.ToString());
         builder.UseSetting("Database:MigrateOnStart", "false");
+        builder.UseSetting("Attachments:Store", "Database");
         builder.UseSetting("Scorecard:CountAtStart", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.UseSetting("SignIn:RefusalTakes", "00:00:00");

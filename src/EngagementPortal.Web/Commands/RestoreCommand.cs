@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EngagementPortal.Data;
+using EngagementPortal.Web.Setup;
 
 namespace EngagementPortal.Web.Commands;
 
@@ -13,12 +14,13 @@ internal static class RestoreCommand
         var replace = new Option<bool>("--replace") { Description = "Keep an existing database under a dated name and put the backup in its place." };
         var database = CommandDatabase.Option();
         var command = new Command("restore", "Verifies a backup and puts it in the place of the SQLite database. Stop the portal first.") { from, database, replace };
-        command.SetAction(parsed => CommandDatabase.Run(parsed, parsed.GetValue(database), file =>
+        command.SetAction(parsed => CommandDatabase.Run(parsed, parsed.GetValue(database), (file, folder) =>
         {
             var aside = parsed.GetValue(replace) ? Aside(file) : null;
-            var told = CommandDatabase.Tell(parsed, file, SqliteBackup.Restore(parsed.GetRequiredValue(from).FullName, file, aside));
+            var backup = parsed.GetRequiredValue(from).FullName;
+            CommandDatabase.Tell(parsed, file, SqliteBackup.Restore(backup, file, aside));
             if (File.Exists(aside)) parsed.InvocationConfiguration.Output.WriteLine($"What stood there is kept as {aside}");
-            return told;
+            return CommandDatabase.TellFiles(parsed, file, AttachmentsSetup.FolderBeside(backup), folder);
         }));
         return command;
     }

@@ -10,7 +10,12 @@ internal static class VerifyCommand
     {
         var database = CommandDatabase.Option();
         var command = new Command("verify", "Checks every page, index and reference of a SQLite database or backup, and counts what is in it.") { database };
-        command.SetAction(parsed => CommandDatabase.Run(parsed, parsed.GetValue(database), file => CommandDatabase.Tell(parsed, file, SqliteBackup.Verify(file))));
+        command.SetAction(parsed => CommandDatabase.Run(parsed, parsed.GetValue(database), (file, folder) =>
+        {
+            var report = SqliteBackup.Verify(file);
+            var told = CommandDatabase.Tell(parsed, file, report);
+            return report.IsSound ? CommandDatabase.TellFiles(parsed, file, folder) : told;
+        }));
         return command;
     }
 }

@@ -128,6 +128,21 @@ public sealed class GovukPasswordInputTagHelper : LabelledTagHelper
     }
 }
 
+/// <summary>Files to choose. What was chosen is never sent back: after an error it is chosen anew.</summary>
+[HtmlTargetElement("govuk-file-upload", Attributes = "asp-for,label", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class GovukFileUploadTagHelper : LabelledTagHelper
+{
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        Register(Name, ControlId);
+        var attributes = Markup.Taken(output);
+        var control = Markup.Input("govuk-file-upload" + (Error is null ? "" : " govuk-file-upload--error"), ControlId, Name, "file")
+            .WithAll(attributes)
+            .With("aria-describedby", DescribedBy(attributes));
+        Group(output, null, LabelElement, HintElement, ErrorElement, control);
+    }
+}
+
 /// <summary>
 /// Label, hint and error around a control that is written out in the page: <c>&lt;govuk-field asp-for="Form.File"
 /// label="Attach a file"&gt;&lt;input type="file" id="Form_File" ...&gt;&lt;/govuk-field&gt;</c>. The control takes the id

@@ -72,7 +72,7 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
         portal.Invitation,
         portal.LinkOf(portal.Home),
         portal.Invitation.Replace("/invitation", "/reset-password", StringComparison.Ordinal),
-        .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Append($"/engagements/log?like={e.Id}"))
+        .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Concat([$"/engagements/log?like={e.Id}", $"/attachments/new?engagement={e.Id}"]))
             .Concat([$"/engagements/log?draft={each.Draft.Id}", $"/engagements/log?advice={each.Advice.Id}", $"/advisor?again={each.Advice.Id}", $"/engagements?q={each.Word[..4]}", $"/register/find?q={each.Word[..4]}"])),
     ];
 
@@ -92,6 +92,21 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
             // What was called off is not edited any more, by anybody.
             var mayOpen = match.Groups[2].Value switch { "" => true, "/edit" when engagement.Status == EngagementStatus.Cancelled => false, _ => portal.MayEdit(who, engagement) };
             var fit = !portal.MayRead(who, engagement) ? HttpStatusCode.NotFound : mayOpen ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+            return status == fit ? null : $"answers {status} and should answer {fit}";
+        }
+
+        // Attachments are read and changed by those who may do so with their record; what was removed is there for nobody.
+        if (Attachment().Match(visit.Address) is { Success: true } attachment)
+        {
+            var it = portal.Home.Attachments.Concat(portal.Away.Attachments).SingleOrDefault(a => $"{a.Id}" == attachment.Groups[1].Value);
+            var fit = it is null || it.RemovedAt is not null || !portal.MayRead(who, it) ? HttpStatusCode.NotFound : attachment.Groups[2].Value.Length == 0 || portal.MayChange(who, it) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+            return status == fit ? null : $"answers {status} and should answer {fit}";
+        }
+
+        if (AttachedToEngagement().Match(visit.Address) is { Success: true } to)
+        {
+            var engagement = portal.Engagement(long.Parse(to.Groups[1].Value, CultureInfo.InvariantCulture))!;
+            var fit = !portal.MayRead(who, engagement) ? HttpStatusCode.NotFound : portal.MayEdit(who, engagement) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
             return status == fit ? null : $"answers {status} and should answer {fit}";
         }
 
@@ -145,6 +160,12 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     [GeneratedRegex(@"^/plans/(\d+)/(?:next|activities/rows)(?:\?|$)")]
     private static partial Regex PlanForm();
+
+    [GeneratedRegex(@"^/attachments/(\d+)(/remove)?(?:\?|$)")]
+    private static partial Regex Attachment();
+
+    [GeneratedRegex(@"^/attachments/new\?engagement=(\d+)$")]
+    private static partial Regex AttachedToEngagement();
 
     [GeneratedRegex(@"^/surveys/(\d+)/(?:edit|invitations|answers)")]
     private static partial Regex SurveyForm();

@@ -1,4 +1,5 @@
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Surveys;
 using EngagementPortal.Testing;
@@ -63,6 +64,17 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         Office.StrangerEmail => engagement.ConvenedById == Away.Division,
         Office.StaffEmail or Office.PlannerEmail or Office.ManagerEmail => engagement.ConvenedById == Home.Division,
         _ => false,
+    };
+
+    /// <summary>Whether a viewer may read an attachment: whoever may read its record.</summary>
+    public bool MayRead(string who, Attachment attachment) => attachment.EngagementId is not { } engagement || MayRead(who, Engagement(engagement)!);
+
+    /// <summary>Whether a viewer may remove an attachment: whoever may change its record.</summary>
+    public bool MayChange(string who, Attachment attachment) => attachment switch
+    {
+        { EngagementId: { } engagement } => MayEdit(who, Engagement(engagement)!),
+        { PlanId: { } plan } => MayWrite(who, plan),
+        _ => who != Office.AdministratorEmail,
     };
 
     /// <summary>Whether a viewer may write a plan: the planners of its division, its directorate's manager, and the head.</summary>

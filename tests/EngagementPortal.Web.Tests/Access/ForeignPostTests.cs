@@ -84,6 +84,8 @@ public sealed class ForeignPostTests(CrawledPortal portal) : IClassFixture<Crawl
                 // Only an obligation can be dated, by whomever.
                 IEnumerable<(string Address, Engagement? It)> addresses = route.Pattern.StartsWith("owed/", StringComparison.Ordinal)
                     ? portal.Home.Engagements.Concat(portal.Away.Engagements).SelectMany(e => Ends(OneOfEach.OwedFor(e).Where(o => handler != "Date" || o[0] == 'o')), (e, owed) => ($"/{route.Pattern}?item={owed}", (Engagement?)e))
+                    : route.Pattern.StartsWith("attachments/{id:long}", StringComparison.Ordinal)
+                    ? portal.Home.Attachments.Concat(portal.Away.Attachments).Where(a => a.EngagementId is not null).Select(a => ($"/{route.Pattern.Replace("{id:long}", $"{a.Id}", StringComparison.Ordinal)}", portal.Engagement(a.EngagementId!.Value)))
                     : route.Pattern.StartsWith("engagements/{id:long}", StringComparison.Ordinal)
                     ? portal.Home.Engagements.Concat(portal.Away.Engagements).Select(e => ($"/{route.Pattern.Replace("{id:long}", $"{e.Id}", StringComparison.Ordinal)}", (Engagement?)e))
                     : Ends(await Crawl.FilledInAsync(route.Endpoint.RoutePattern, context.Db)).Select(a => (a, (Engagement?)null));

@@ -132,6 +132,27 @@ public sealed class GovukFixtureTests
 
     [Theory]
     [InlineData("default")]
+    [InlineData("with hint text")]
+    [InlineData("with error message and hint")]
+    [InlineData("with label as page heading")]
+    [InlineData("attributes")]
+    [InlineData("classes")]
+    [InlineData("id")]
+    [InlineData("with describedBy")]
+    [InlineData("with hint and describedBy")]
+    [InlineData("error")]
+    [InlineData("with error and describedBy")]
+    [InlineData("with error, describedBy and hint")]
+    [InlineData("disabled")]
+    [InlineData("with optional form-group classes")]
+    public async Task FileUpload(string name)
+    {
+        var fixture = Fixture("file-upload", name);
+        Same(fixture, await Rendered.HtmlAsync(Labelled(new GovukFileUploadTagHelper(), fixture), Attributes(fixture)));
+    }
+
+    [Theory]
+    [InlineData("default")]
     [InlineData("with hint text and error message")]
     [InlineData("with label as page heading")]
     [InlineData("with full width override")]

@@ -100,6 +100,23 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Data.Attachments.StoredFile", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("StoredFiles", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
             modelBuilder.Entity("EngagementPortal.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -263,6 +280,81 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.ToTable("Grants");
 
                     b.HasAnnotation("Portal:PartOf", "AccountId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EngagementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemovalReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("EngagementId");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("RemovedById");
+
+                    b.ToTable("Attachments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Attachments_OneOwner", "CASE WHEN \"EngagementId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"PlanId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"OrganisationId\" IS NULL THEN 0 ELSE 1 END = 1");
+                        });
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
@@ -3252,6 +3344,35 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasOne("EngagementPortal.Domain.Access.Division", null)
                         .WithMany()
                         .HasForeignKey("DivisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Attachments.Attachment", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedById")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

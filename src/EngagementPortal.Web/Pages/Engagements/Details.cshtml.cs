@@ -1,12 +1,15 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Attachments;
 using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Strategy;
+using EngagementPortal.Web.Pages.Attachments;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +21,7 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
 {
     private readonly PortalDbContext db = db;
 
+    public AttachmentsView Attachments { get; private set; } = null!;
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 
     /// <summary>The edition that judges it; the first one lends its names to what lies before.</summary>
@@ -42,6 +46,8 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
         (MayEdit, MayWaive) = (Viewer.MayEdit(concerns), Viewer.MayWaive(concerns));
         if (MayEdit && It is { PlannedActivity: null, Status: EngagementStatus.Held or EngagementStatus.Planned })
             Matching = await db.MatchingActivitiesAsync([It.Division.Id, .. It.TakingPart.Select(d => d.Id)], It.Approach, It.Date, null, ct);
+        var to = new AttachedTo(AttachmentOwner.Engagement, It.Id);
+        Attachments = new AttachmentsView(to, await db.AttachmentsOfAsync(to, ct), MayEdit);
         Changes = await db.ChangesOfAsync<Engagement>(It.Id, ct);
     }
 

@@ -1,11 +1,14 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Attachments;
 using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
+using EngagementPortal.Web.Pages.Attachments;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +29,7 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) 
     public OrganisationFacts Facts { get; private set; } = null!;
     public IReadOnlyList<OwedItem> Owed { get; private set; } = [];
     public TimelineView Timeline { get; private set; } = null!;
+    public AttachmentsView Attachments { get; private set; } = null!;
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 
     public bool MayKeep => Viewer.Can(Capability.KeepRegister);
@@ -55,6 +59,8 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions) 
         (MoreOwed, Owed) = (Owed.Count > most, [.. Owed.Take(most)]);
         var after = TimelineMark.Parse(Older);
         Timeline = new TimelineView(await theirs.TimelineAsync(Facts.Happenings(Organisation.ClosedOn), after, Today, ct), Path, after is null);
+        var to = new AttachedTo(AttachmentOwner.Organisation, Id);
+        Attachments = new AttachmentsView(to, await Db.AttachmentsOfAsync(to, ct), MayKeep);
         Changes = await Db.ChangesOfAsync<Organisation>(Id, ct);
     }
 

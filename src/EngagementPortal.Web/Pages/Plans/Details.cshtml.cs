@@ -1,11 +1,14 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Attachments;
 using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Plans;
+using EngagementPortal.Web.Pages.Attachments;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +38,8 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
     public IReadOnlyList<CommentRow> Comments { get; private set; } = [];
 
     public IReadOnlyList<VersionRow> Versions { get; private set; } = [];
+
+    public AttachmentsView Attachments { get; private set; } = null!;
 
     public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 
@@ -78,6 +83,8 @@ public sealed class DetailsModel(PortalDbContext db, StrategyEditions editions, 
         Versions = await Db.PlanSnapshots.AsNoTracking().Where(s => s.PlanId == Id).OrderByDescending(s => s.Number)
             .Select(s => new VersionRow(s.Number, s.State, s.At, Db.Users.Where(a => a.Id == s.ById).Select(a => a.Name).First())).ToListAsync(ct);
         if (Plan.IsRunning || Plan.State == PlanState.Closed) Delivery = new DeliveryView(Edition, Check.Progress, Today);
+        var to = new AttachedTo(AttachmentOwner.Plan, Id);
+        Attachments = new AttachmentsView(to, await Db.AttachmentsOfAsync(to, ct), MayWrite);
         Changes = await Db.ChangesOfAsync<Plan>(Id, ct);
     }
 

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EngagementPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261127065851_Imports")]
-    partial class Imports
+    [Migration("20261127065223_Attachments")]
+    partial class Attachments
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -101,6 +101,23 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Data.Attachments.StoredFile", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("StoredFiles", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
                 });
 
             modelBuilder.Entity("EngagementPortal.Data.Audit.AuditEntry", b =>
@@ -266,6 +283,81 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.ToTable("Grants");
 
                     b.HasAnnotation("Portal:PartOf", "AccountId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EngagementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemovalReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("EngagementId");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("RemovedById");
+
+                    b.ToTable("Attachments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Attachments_OneOwner", "CASE WHEN \"EngagementId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"PlanId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"OrganisationId\" IS NULL THEN 0 ELSE 1 END = 1");
+                        });
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
@@ -535,9 +627,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Property<int?>("Headcount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("LeadId")
                         .HasColumnType("INTEGER");
 
@@ -629,9 +718,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasIndex("Approach", "Date", "Id", "Sensitivity", "Status");
 
                     b.HasIndex("ConvenedById", "Date", "Id", "Sensitivity", "Status");
-
-                    b.HasIndex("ImportId", "Date", "Id", "Sensitivity", "Status")
-                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("LeadId", "Date", "Id", "Sensitivity", "Status");
 
@@ -896,161 +982,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.ToTable("Exports", (string)null);
 
                     b.HasAnnotation("Portal:WrittenOnce", true);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("EngagementsAdded")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("HeadingKey")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kept")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("OrganisationsAdded")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PeopleAdded")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RowsLeftOut")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Setup")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ThereAlready")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("State");
-
-                    b.HasIndex("ById", "Id");
-
-                    b.HasIndex("HeadingKey", "Id");
-
-                    b.ToTable("Imports", (string)null);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ImportFiles", (string)null);
-
-                    b.HasAnnotation("Portal:Unaudited", true);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportProgress", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("SeenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ToDo")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ImportProgress", (string)null);
-
-                    b.HasAnnotation("Portal:Unaudited", true);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.KnownSpelling", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("OrganisationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ImportId");
-
-                    b.HasIndex("NameKey")
-                        .IsUnique();
-
-                    b.HasIndex("OrganisationId");
-
-                    b.ToTable("KnownSpellings", (string)null);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Mail.OutgoingMail", b =>
@@ -2290,9 +2221,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Property<long?>("DeputyId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("IsKeyAccount")
                         .HasColumnType("INTEGER");
 
@@ -2358,9 +2286,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasIndex("SuccessorId");
 
                     b.HasIndex("WebDomain");
-
-                    b.HasIndex("ImportId", "Id")
-                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -2476,9 +2401,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Property<long?>("ErasedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("MayBeContacted")
                         .HasColumnType("INTEGER");
 
@@ -2528,9 +2450,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EmailKey");
-
-                    b.HasIndex("ImportId", "Id")
-                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -3258,6 +3177,35 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Attachments.Attachment", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
                 {
                     b.HasOne("EngagementPortal.Domain.Engagements.Engagement", "Engagement")
@@ -3365,11 +3313,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ExceptionById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
@@ -3521,48 +3464,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
-                {
-                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportFile", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithOne("File")
-                        .HasForeignKey("EngagementPortal.Domain.Imports.ImportFile", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportProgress", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithOne("Progress")
-                        .HasForeignKey("EngagementPortal.Domain.Imports.ImportProgress", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.KnownSpelling", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3927,11 +3828,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .HasForeignKey("DeputyId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
@@ -3979,14 +3875,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Stakeholders.Person", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Stakeholders.PersonStage", b =>
@@ -4276,13 +4164,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Navigation("Readers");
 
                     b.Navigation("Topics");
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
-                {
-                    b.Navigation("File");
-
-                    b.Navigation("Progress");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>

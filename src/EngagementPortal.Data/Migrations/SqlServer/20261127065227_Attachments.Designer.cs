@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EngagementPortal.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDbContext))]
-    [Migration("20261127065855_Imports")]
-    partial class Imports
+    [Migration("20261127065227_Attachments")]
+    partial class Attachments
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -109,6 +109,23 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasFilter("[NormalizedUserName] IS NOT NULL");
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Data.Attachments.StoredFile", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("StoredFiles", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
                 });
 
             modelBuilder.Entity("EngagementPortal.Data.Audit.AuditEntry", b =>
@@ -265,6 +282,83 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.ToTable("Grants");
 
                     b.HasAnnotation("Portal:PartOf", "AccountId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("AddedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("EngagementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RemovalReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("RemovedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("EngagementId");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("RemovedById");
+
+                    b.ToTable("Attachments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Attachments_OneOwner", "CASE WHEN \"EngagementId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"PlanId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"OrganisationId\" IS NULL THEN 0 ELSE 1 END = 1");
+                        });
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
@@ -548,9 +642,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<int?>("Headcount")
                         .HasColumnType("int");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("LeadId")
                         .HasColumnType("bigint");
 
@@ -642,9 +733,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("Approach", "Date", "Id", "Sensitivity", "Status");
 
                     b.HasIndex("ConvenedById", "Date", "Id", "Sensitivity", "Status");
-
-                    b.HasIndex("ImportId", "Date", "Id", "Sensitivity", "Status")
-                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("LeadId", "Date", "Id", "Sensitivity", "Status");
 
@@ -925,165 +1013,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.ToTable("Exports", (string)null);
 
                     b.HasAnnotation("Portal:WrittenOnce", true);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("ById")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<int>("EngagementsAdded")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<string>("HeadingKey")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<int>("Kept")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int");
-
-                    b.Property<int>("OrganisationsAdded")
-                        .HasColumnType("int");
-
-                    b.Property<int>("PeopleAdded")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("int");
-
-                    b.Property<int>("RowsLeftOut")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Setup")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<DateTimeOffset?>("StartedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int");
-
-                    b.Property<int>("ThereAlready")
-                        .HasColumnType("int");
-
-                    b.Property<DateTimeOffset>("UploadedAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("State");
-
-                    b.HasIndex("ById", "Id");
-
-                    b.HasIndex("HeadingKey", "Id");
-
-                    b.ToTable("Imports", (string)null);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ImportFiles", (string)null);
-
-                    b.HasAnnotation("Portal:Unaudited", true);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportProgress", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("int");
-
-                    b.Property<DateTimeOffset?>("SeenAt")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<int>("ToDo")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ImportProgress", (string)null);
-
-                    b.HasAnnotation("Portal:Unaudited", true);
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.KnownSpelling", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("ImportId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<long>("OrganisationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ImportId");
-
-                    b.HasIndex("NameKey")
-                        .IsUnique();
-
-                    b.HasIndex("OrganisationId");
-
-                    b.ToTable("KnownSpellings", (string)null);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Mail.OutgoingMail", b =>
@@ -2379,9 +2308,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<long?>("DeputyId")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("bigint");
-
                     b.Property<bool>("IsKeyAccount")
                         .HasColumnType("bit");
 
@@ -2447,9 +2373,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("SuccessorId");
 
                     b.HasIndex("WebDomain");
-
-                    b.HasIndex("ImportId", "Id")
-                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -2573,9 +2496,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("ErasedAt")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("bigint");
-
                     b.Property<bool>("MayBeContacted")
                         .HasColumnType("bit");
 
@@ -2625,9 +2545,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("EmailKey");
-
-                    b.HasIndex("ImportId", "Id")
-                        .HasFilter("\"ImportId\" IS NOT NULL");
 
                     b.HasIndex("NameKey", "Id");
 
@@ -3383,6 +3300,35 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Attachments.Attachment", b =>
+                {
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
                 {
                     b.HasOne("EngagementPortal.Domain.Engagements.Engagement", "Engagement")
@@ -3490,11 +3436,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ExceptionById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
@@ -3646,48 +3587,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
-                {
-                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportFile", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithOne("File")
-                        .HasForeignKey("EngagementPortal.Domain.Imports.ImportFile", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.ImportProgress", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithOne("Progress")
-                        .HasForeignKey("EngagementPortal.Domain.Imports.ImportProgress", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.KnownSpelling", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("EngagementPortal.Domain.Stakeholders.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4052,11 +3951,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasForeignKey("DeputyId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("EngagementPortal.Data.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
@@ -4104,14 +3998,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Stakeholders.Person", b =>
-                {
-                    b.HasOne("EngagementPortal.Domain.Imports.Import", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Stakeholders.PersonStage", b =>
@@ -4401,13 +4287,6 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Navigation("Readers");
 
                     b.Navigation("Topics");
-                });
-
-            modelBuilder.Entity("EngagementPortal.Domain.Imports.Import", b =>
-                {
-                    b.Navigation("File");
-
-                    b.Navigation("Progress");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Measurement.AnnualReport", b =>
