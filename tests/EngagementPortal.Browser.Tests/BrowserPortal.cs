@@ -42,6 +42,7 @@ public sealed class BrowserPortal : PortalHost, IAsyncLifetime
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Sample:FillWhenEmpty", "true");
+        builder.UseSetting("Imports:Work", "true");
         builder.UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), "portal-browser-mail"));
     }
 

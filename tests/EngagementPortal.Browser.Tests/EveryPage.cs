@@ -43,6 +43,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /scorecard?year=2011-12 /scorecard/measures/M2?year=2011-12 /scorecard/measures/M15?year=2011-12 /scorecard/records?measure=M2&year=2011-12
             /scorecard/gaps?year=2011-12 /scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens /scorecard/years /scorecard/years/2011-12
             /scorecard/reports /scorecard/reports/REPORT /scorecard/reports/REPORT/write
+            /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
             /exports /exports/new?list=people&group=citizens /surveys /surveys/new /surveys/SURVEY /surveys/SURVEY/invitations?groups=citizens /surveys/SURVEY/enter /surveys/SURVEY/answers /surveys/SURVEY/answers/SANSWER/void
             """
         },
@@ -60,6 +61,7 @@ public sealed class EveryPage(BrowserPortal portal)
         keys["ATTACHMENT"] = $"{await portal.GivenAsync(async given => (await given.AddAsync(new Attachment(
             new AttachedTo(AttachmentOwner.Engagement, long.Parse(keys["ENGAGEMENT"], CultureInfo.InvariantCulture)), $"{new string('x', 140)}.pdf", FileKind.Pdf, 1234, new string('0', 64), "Minutes of the meeting", given.Clock.GetUtcNow(), long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture)))).Id)}";
         keys["REPORT"] = $"{report}";
+        if (who == "head") (keys["IMPORTED"], keys["IMPORT"]) = await ImportJourneys.GivenAsync(portal, "head");
         keys["KEY"] = await SurveyJourneys.KeyAsync(portal);
         var failures = new List<string>();
         foreach (var pattern in addresses.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))

@@ -7,6 +7,7 @@ using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Imports;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
 using EngagementPortal.Web.Pages.Scorecard;
@@ -110,6 +111,8 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         foreach (var name in new[] { "One.txt", "Two.txt" })
             Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/attachments/new?engagement={ours.Normal.Id}")).Form().Attach("Form.Files", name, System.Text.Encoding.UTF8.GetBytes(name)).SubmitAsync()).Status);
 
+        await BringInAsync(head);
+
         await WriteAsync("words", f => f.Set("Words.Owner", $"{Office.Planner}"));
         await WriteAsync("target", f => f.Set("Target.Percent", "80").Set("Target.Cites", "Line 4"));
         await WriteAsync("act", f => f, "Put it out for comment");
@@ -189,6 +192,32 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await using var mailing = new MailingPortalHost();
         await (await mailing.Anybody().OpenAsync("/forgotten-password")).Form().Set("Form.Email", Office.StaffEmail).SubmitAsync();
         await mailing.MailServer.NextAsync();
+    }
+
+    /// <summary>A file with everything that is looked for, brought in, brought again and undone.</summary>
+    private async Task BringInAsync(HttpClient head)
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes($"Reference,Date,Organisation,Representative,Subject,Division,Approach\nENG-1,2012-01-05,HM Treasury,Joan Jones,Brought in,Prices,Advisory panels\n2,2012-01-06,Law Faculty,Tim Low,Brought in,Prices,Advisory panels\n");
+        async Task<string> TakeAsync() => (await (await head.OpenAsync("/imports/new?kind=engagements")).Form("#bring").Attach("Form.Upload", "brought.csv", file).SubmitAsync()).Location!;
+        var here = await TakeAsync();
+        Assert.Equal(here, (await (await head.OpenAsync($"{here}/columns")).Form("#columns").Choose("Said.Options", "AddPeople").SubmitAsync()).Location);
+        foreach (var page in new[] { "/names", "/words", "?handler=Problems" }) Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(here + page)).Status);
+        var begun = (await head.OpenAsync(here)).Form("#begin").SubmitAsync();
+        var id = long.Parse(here.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(here, (await begun).Location);
+        await using (var context = Open()) await context.Get<ImportRun>().AddAsync(id, CancellationToken.None);
+        foreach (var list in new[] { $"/engagements?import={id}", $"/organisations?import={id}&status=all", $"/people?import={id}", here }) Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(list)).Status);
+        await TakeAsync();
+        Assert.Equal(here, (await (await head.OpenAsync($"{here}/undo")).Form("#undo").Set("Form.Reason", "Tried").SubmitAsync()).Location);
+        await using (var context = Open()) await context.Get<ImportRun>().TakeOutAsync(id, CancellationToken.None);
+        var again = await TakeAsync();
+        await (await head.OpenAsync(again)).Form("#begin").SubmitAsync();
+        await using (var context = Open()) await context.Get<ImportRun>().FailAsync(long.Parse(again.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Tried", CancellationToken.None);
+        Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(again)).Status);
+        using var work = new ImportWork(Services.GetRequiredService<IServiceScopeFactory>(), new ImportSignal(), Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ImportWork>.Instance);
+        await work.StartAsync(CancellationToken.None);
+        await Task.Delay(1500);
+        await work.StopAsync(CancellationToken.None);
     }
 
     async Task IAsyncLifetime.DisposeAsync()

@@ -4,6 +4,7 @@ using EngagementPortal.Data.Attachments;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -45,6 +46,9 @@ public sealed class OneOfEach
 
     /// <summary>Stands in what somebody answered and in whom a division asked, which those who keep its surveys see.</summary>
     public string AskedWord => Word + "asked";
+
+    /// <summary>Stands in the files that the lead brings in, which nobody else sees.</summary>
+    public string ImportWord => Word + "import";
 
     public long Division { get; }
 
@@ -137,6 +141,7 @@ public sealed class OneOfEach
             return given.AddAsync(engagement);
         }
 
+        await ImportsOf(given, word, division, lead);
         var (survey, asked) = await SurveysOf(given, word, division, lead, person.Id);
         var normal = await EngagedAsync(word, Sensitivity.Normal);
         var restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted);
@@ -205,6 +210,24 @@ public sealed class OneOfEach
         var draft = new AnnualReport(year, 1, (await given.FrozenYearAsync(year, lead)).Id, null, lead);
         draft.Write(Enum.GetValues<ReportSection>().ToDictionary(s => s, s => (string?)$"Report {s} {word}"), lead);
         return await given.AddAsync(draft);
+    }
+
+    /// <summary>A file that waits, with a name that is spelt like one of the register and a word that nobody knows; and one that is in and can be undone.</summary>
+    private static async Task ImportsOf(Given given, string word, long division, long lead)
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes($"Date,Organisation,Subject,Approach\n01/2012,Organisaton {word},Subject {word}import,Advisory panels\n01/2012,Others,Subject {word}import,Approach {word}import\n");
+        var setup = new ImportSetup
+        {
+            Columns = ImportFields.Recognise(ImportKind.Engagements, ["Date", "Organisation", "Subject", "Approach"]),
+            Divisions = [division],
+            Otherwise = new Dictionary<ImportField, string> { [ImportField.Division] = $"{division}" },
+        };
+        Import Taken() => new(ImportKind.Engagements, $"{word}import.csv", file, new string('a', Import.HashLength), setup, lead, given.Clock.GetUtcNow());
+        await given.AddAsync(Taken());
+        var done = Taken();
+        done.Begin(2, 2, 0, 0, given.Clock.GetUtcNow());
+        done.End(0, 0, 0, given.Clock.GetUtcNow());
+        await given.AddAsync(done);
     }
 
     /// <summary>One that is open; beside it a draft, one whose results are public and one that asks: those say nothing that is not everybody's.</summary>

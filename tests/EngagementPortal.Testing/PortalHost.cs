@@ -83,6 +83,7 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Database:MigrateOnStart", "false");
         builder.UseSetting("Attachments:Store", "Database");
         builder.UseSetting("Scorecard:CountAtStart", "false");
+        builder.UseSetting("Imports:Work", "false");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.UseSetting("SignIn:RefusalTakes", "00:00:00");
         builder.UseSetting("SignIn:AttemptsPerMinute", "1000");

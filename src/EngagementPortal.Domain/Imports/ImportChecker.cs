@@ -88,6 +88,7 @@ public sealed class ImportChecker
     /// <summary>The rows that hold records, with blank cells filled from above where they mean the same.</summary>
     private List<SourceRow> Filled()
     {
+        const int LongestName = 100;
         var required = ImportFields.Of(facts.Kind).Where(f => f.IsRequired).SelectMany(f => columns[f.Field]).ToList();
         var asAbove = setup.AsAbove.SelectMany(f => columns[f]).ToList();
         var above = new Dictionary<int, string>();
@@ -95,9 +96,11 @@ public sealed class ImportChecker
         foreach (var row in facts.Table.Rows)
         {
             var held = columns.SelectMany(c => c).Count(c => row[c].Length > 0);
-            // Under a table stand its notes: a line of words in its first column, and nothing where a record has to have something.
-            if (held == 0 || (held == 1 && required.TrueForAll(c => row[c].Length == 0 || asAbove.Contains(c)) && !columns[ImportField.Organisations].Any(c => row[c].Length > 0))
-                || (held == 1 && row.Cells.Count(c => c.Length > 0) == 1 && facts.Table.Headings.Count > 2 && row.Cells.First(c => c.Length > 0).Length > 60))
+            // Under a table stand its notes, between its parts their names: a line of words in one column, and nothing where a record has to
+            // have something. An organisation can be a name alone; of an engagement, one cell alone says who was there at the most.
+            if (held == 0 || (held == 1 && (facts.Kind == ImportKind.Engagements
+                ? columns[ImportField.Organisations].All(c => row[c].Length == 0)
+                : required.TrueForAll(c => row[c].Length == 0) || (facts.Table.Headings.Count > 2 && row.Cells.First(c => c.Length > 0).Length > LongestName))))
             {
                 footnotes.Add(row.Line);
                 continue;

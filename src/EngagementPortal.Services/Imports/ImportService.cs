@@ -161,17 +161,18 @@ public sealed class ImportService(PortalDbContext db, StrategyEditions editions,
         {
             MonthFirst = !SourceDates.AreDayFirst(dates),
             // Named once, and blank below.
-            AsAbove = [.. columns.Where(c => c.Value is ImportField.Date or ImportField.Subject or ImportField.Lead or ImportField.Division && IsNamedOnce(file.Table.Rows, c.Key)).Select(c => c.Value)],
+            AsAbove = [.. columns.Where(c => c.Value is ImportField.Date or ImportField.Subject && IsNamedOnce(file.Table.Rows, c.Key, [.. columns.Where(o => o.Key != c.Key && o.Value is ImportField.Date or ImportField.Subject).Select(o => o.Key)])).Select(c => c.Value)],
             // Names have a comma now and then; lists have several.
             SplitAtCommas = who.Count(w => w.Count(c => c == ',') >= 2) > who.Count / 50,
             Otherwise = Mine(new Dictionary<ImportField, string> { [ImportField.NewKind] = Domain.Stakeholders.OrganisationKind.Other.Code() }, viewer),
         };
     }
 
-    private static bool IsNamedOnce(IReadOnlyList<SourceRow> rows, int column)
+    /// <summary>Whether a third of the rows that say something in the columns beside it say nothing in this one.</summary>
+    private static bool IsNamedOnce(IReadOnlyList<SourceRow> rows, int column, List<int> beside)
     {
-        var blank = rows.Count(r => r[column].Length == 0);
-        return rows.Count > 3 && rows[0][column].Length > 0 && blank > rows.Count / 3;
+        var whole = rows.Where(r => beside.Exists(c => r[c].Length > 0)).ToList();
+        return whole.Count > 3 && whole[0][column].Length > 0 && whole.Count(r => r[column].Length == 0) > whole.Count / 3;
     }
 
     private static Dictionary<ImportField, string> Mine(IReadOnlyDictionary<ImportField, string> otherwise, Viewer viewer)

@@ -8,6 +8,7 @@ using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
 using EngagementPortal.Services.Surveys;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EngagementPortal.Web.Setup;
 
@@ -43,7 +44,8 @@ internal static class ServicesSetup
         builder.Services.AddScoped<ImportService>();
         builder.Services.AddScoped<ImportRun>();
         builder.Services.AddSingleton<ImportSignal>();
-        builder.Services.AddHostedService<ImportWork>();
+        if (builder.Configuration.GetValue("Imports:Work", defaultValue: true)) builder.Services.AddHostedService<ImportWork>();
+        builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Admit("/Imports/New", SourceFiles.MostBytes + PagesSetup.LongestForm));
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
         builder.Services.AddSingleton<KeptChecks>();

@@ -36,7 +36,7 @@ public sealed partial class BadInputTests(CrawledPortal portal) : IClassFixture<
     /// <summary>They lead to a form in which it stands, to another to fill in, or to a page on which the reason does not stand: it is in the audit.</summary>
     private static readonly string[] ShownElsewhere =
         ["engagements/log then", "engagements/{id:long}/add then", "admin/directorates/{id:long}?handler=Close", "admin/accounts/{id:long}?handler=HandOver",
-            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next", "survey", "surveys/{id:long}/enter", "surveys/{id:long}/enter then", "plans/templates/{id:long}/activities"];
+            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next", "survey", "surveys/{id:long}/enter", "surveys/{id:long}/enter then", "plans/templates/{id:long}/activities", "imports/{id:long}/undo", "imports/{id:long}/columns?handler=Columns"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -18,7 +18,7 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     /// <summary>What never answers 200 here: they say by design that there is nothing, or that nothing is being counted, or open to whoever holds a private key.</summary>
     private static readonly string[] Absent =
-        ["api/{**rest}", "error/{code:int?}", "calendar.ics", "scorecard/counting", "scorecard/counting?handler=Follow", "scorecard/years/{address}?handler=Follow"];
+        ["api/{**rest}", "error/{code:int?}", "calendar.ics", "scorecard/counting", "scorecard/counting?handler=Follow", "scorecard/years/{address}?handler=Follow", "imports/{id:long}?handler=Follow"];
 
     [Fact]
     public async Task Crawl_AsEverybody_ReachesEveryPage_AndShowsNobodyMoreThanTheirs()

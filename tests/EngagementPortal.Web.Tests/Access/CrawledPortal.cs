@@ -39,13 +39,13 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         : browsers[who] = who == Nobody ? Anybody() : await SignedInAs(who);
 
     /// <summary>Every word that stands only in records that not everybody may read.</summary>
-    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord];
+    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord, Home.ImportWord, Away.ImportWord];
 
     /// <summary>Which of them a viewer may come across, written by hand.</summary>
     public IReadOnlyList<string> WordsFor(string who) => who switch
     {
         Nobody => [],
-        Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord],
+        Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord, Home.ImportWord],
         Office.PlannerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
         Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.AskedWord],
         Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.AskedWord, Away.AskedWord],

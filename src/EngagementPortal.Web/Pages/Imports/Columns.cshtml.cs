@@ -161,7 +161,7 @@ internal sealed class ColumnsFormValidator : AbstractValidator<ColumnsForm>
     public ColumnsFormValidator()
     {
         RuleFor(f => f.Year).Must(IsYear).WithMessage("Enter a year, for example 2011");
-        RuleFor(f => f.Reason).Must(r => string.IsNullOrEmpty(r) || (r.Length <= Text.Paragraph && Text.IsPlain(r))).WithMessage($"The reason must be plain text of up to {Text.Paragraph} characters");
+        RuleFor(f => f.Reason).PlainText(Text.Paragraph, "The reason");
     }
 
     private static bool IsYear(string? text) => string.IsNullOrWhiteSpace(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100);

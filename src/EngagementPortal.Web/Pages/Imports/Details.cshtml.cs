@@ -46,7 +46,12 @@ public sealed class DetailsModel(PortalDbContext db, ImportService imports) : Po
 
     /// <summary>How far it has come: see follow.ts.</summary>
     public async Task<IActionResult> OnGetFollowAsync(CancellationToken ct) =>
-        await FindAsync(ct) is { State: ImportState.Running or ImportState.Undoing } import ? Partial("_Progress", import) : new NoContentResult();
+        await FindAsync(ct) switch
+        {
+            null => NotFound(),
+            { State: ImportState.Running or ImportState.Undoing } import => Partial("_Progress", import),
+            _ => new NoContentResult(),
+        };
 
     /// <summary>Rows with a problem, each as it stands in the file, with what is wrong.</summary>
     public async Task<IActionResult> OnGetProblemsAsync(CancellationToken ct)

@@ -9,16 +9,9 @@ namespace EngagementPortal.Web.Pages.Imports;
 
 /// <summary>Takes a file that is to be brought in.</summary>
 [Requires(Capability.LogEngagements)]
-[RequestSizeLimit(LongestUpload)]
-[RequestFormLimits(MultipartBodyLengthLimit = LongestUpload)]
 public sealed class NewModel(ImportService imports) : PortalPage
 {
-    /// <summary>The largest file with the form around it.</summary>
-    private const long LongestUpload = SourceFiles.MostBytes + (1024 * 1024);
-
     [BindProperty] public UploadForm Form { get; set; } = new();
-
-    public bool IsWrong => ModelState.TryGetValue("Form.Upload", out var upload) && upload.Errors.Count > 0;
 
     public void OnGet(string? kind) => Form.Kind = Domain.Kebab.TryParse<ImportKind>(kind, out var chosen) ? chosen : null;
 

@@ -63,7 +63,9 @@ public sealed class UndoForm
 
 internal sealed class UndoFormValidator : AbstractValidator<UndoForm>
 {
-    public UndoFormValidator() => RuleFor(f => f.Reason)
-        .Must(r => !string.IsNullOrWhiteSpace(r) && Text.IsVisible(r)).WithMessage("Say why it is undone")
-        .Must(r => r is null || (r.Length <= Text.Paragraph && Text.IsPlain(r))).WithMessage($"The reason must be plain text of up to {Text.Paragraph} characters");
+    public UndoFormValidator()
+    {
+        RuleFor(f => f.Reason).NotEmpty().WithMessage("Say why it is undone");
+        RuleFor(f => f.Reason).PlainText(Text.Paragraph, "The reason");
+    }
 }
