@@ -14,7 +14,7 @@ public sealed class BenchmarkTests
         (string, string)[] settings =
         [
             ("APP", PortalProcess.Program), ("CONTENT", PortalProcess.Content), ("FOLDER", folder.FullName), ("REPORT", report),
-            ("ORGANISATIONS", "400"), ("SECONDS_EACH", "1"), ("WARM", "0"), ("ONLY", "Engagements, first page"),
+            ("ORGANISATIONS", "400"), ("SECONDS_EACH", "1"), ("WARM", "0"), ("ROWS", "300"), ("ONLY", "Engagements, first page"),
         ];
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -23,6 +23,9 @@ public sealed class BenchmarkTests
 
         Assert.True(process.ExitCode == 0, string.Join('\n', said));
         var rows = (await File.ReadAllLinesAsync(report)).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        var files = (await File.ReadAllLinesAsync(report)).Single(l => l.StartsWith("A file of 300 rows", StringComparison.Ordinal));
+        Assert.Contains(" 150 engagements and 169 organisations brought in ", files, StringComparison.Ordinal);
+        Assert.Equal(4, files.Split("Taken out as").Length - 1);
         var page = rows.Single(r => r[1] == "Engagements, first page");
         Assert.All(page[2..12], figure => Assert.True(double.TryParse(figure, out var number) && number > 0, string.Join(' ', page)));
         folder.Delete(recursive: true);

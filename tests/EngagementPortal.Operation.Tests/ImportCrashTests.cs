@@ -32,8 +32,8 @@ public sealed class ImportCrashTests(ITestOutputHelper output)
             // Once something is there that was not there before.
             var (before, state) = await LookAsync(id);
             if (state == ImportState.Done) break;
-            while (kills < 3 && await LookAsync(id) is var (there, now) && there == before && now != ImportState.Done) await Task.Delay(20);
-            if (kills == 3)
+            while (kills < 2 && await LookAsync(id) is var (there, now) && there == before && now != ImportState.Done) await Task.Delay(20);
+            if (kills == 2)
             {
                 await Task.Delay(500);
                 continue;

@@ -23,7 +23,7 @@ public sealed class ImportChecker
     private readonly ImportSetup setup;
     private readonly ILookup<ImportField, int> columns;
     private readonly NameIndex<KnownOrganisation> register = new();
-    private readonly NameIndex<string> coming = new();
+    private readonly Dictionary<string, string> comingByLetters = new(StringComparer.Ordinal);
     private readonly Dictionary<long, KnownOrganisation> byId;
     private readonly ILookup<string, KnownPerson> peopleByName;
     private readonly ILookup<string, KnownPerson> peopleByEmail;
@@ -280,9 +280,8 @@ public sealed class ImportChecker
         if (decided is { LeaveOut: true }) return null;
         if (decided?.OrganisationId is { } id && byId.ContainsKey(id)) return new OrganisationRef(id, null);
         // Two names of the file that differ in their blanks alone are one.
-        if (coming.WithTheLettersOf(named.Key).FirstOrDefault() is { } twin) return new OrganisationRef(null, twin);
-        coming.Add(named.Key, named.Key);
-        return new OrganisationRef(null, named.Key);
+        var letters = named.Key.Replace(" ", "", StringComparison.Ordinal);
+        return new OrganisationRef(null, comingByLetters.TryGetValue(letters, out var twin) ? twin : comingByLetters[letters] = named.Key);
     }
 
     /// <summary>Whether the register or the file has an organisation of this very name.</summary>

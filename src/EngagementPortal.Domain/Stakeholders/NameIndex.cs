@@ -20,9 +20,6 @@ public sealed class NameIndex<T> where T : notnull
     /// <summary>Those with the very key.</summary>
     public IReadOnlyList<T> Of(string key) => equal.TryGetValue(key, out var all) ? all : [];
 
-    /// <summary>Those that differ only in where words are split.</summary>
-    public IEnumerable<T> WithTheLettersOf(string key) => shelves.TryGetValue(Letters(key), out var shelf) ? shelf.Where(s => s.Key != key).Select(s => s.It).Distinct() : [];
-
     /// <summary>Those spelt like it without being equal, each once, in the order in which they were added.</summary>
     public IReadOnlyList<T> Like(string key)
     {

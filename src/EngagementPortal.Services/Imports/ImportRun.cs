@@ -29,7 +29,6 @@ public sealed class ImportRun(PortalDbContext db, StrategyEditions editions, Tim
         var activity = new Activity("import.added", import.ById, by, import.StartedAt!.Value, $"Import {id}: {import.FileName}");
         var setup = ImportSetup.Read(import.Setup);
         var day = London.DateIn(import.StartedAt.Value);
-        await SeeAsync(id, ct);
         var check = await db.CheckAsync(import, setup, SourceFiles.Read(import.File!.Content, import.Kind, setup).Table, await db.WordsOfImportAsync(setup, editions, ct), editions, day, ct);
 
         var organisations = await AddOrganisationsAsync(import, check, activity, ct);
@@ -50,15 +49,14 @@ public sealed class ImportRun(PortalDbContext db, StrategyEditions editions, Tim
         var import = await db.Imports.AsNoTracking().SingleAsync(i => i.Id == id, ct);
         var by = await db.Users.Where(a => a.Id == import.ById).Select(a => a.Name).SingleAsync(ct);
         var activity = new Activity("import.undone", import.ById, by, clock.GetUtcNow(), $"Import {id}: {import.FileName}");
-        await SeeAsync(id, ct);
         db.ChangeTracker.Clear();
         db.KnownSpellings.RemoveRange(await db.KnownSpellings.Where(s => s.ImportId == id).ToListAsync(ct));
         await db.SaveAsync(activity, ct);
 
-        await RemoveAsync(id, db.Engagements.Whole().Where(e => e.ImportId == id && e.Version == 1), activity, ct);
-        await RemoveAsync(id, db.People.Include(p => p.Affiliations).Include(p => p.Stages).AsSplitQuery().Where(p => p.ImportId == id && p.Version == 1), activity, ct);
+        await RemoveAsync(db.Engagements.Whole().Where(e => e.ImportId == id && e.Version == 1), activity, ct);
+        await RemoveAsync(db.People.Include(p => p.Affiliations).Include(p => p.Stages).AsSplitQuery().Where(p => p.ImportId == id && p.Version == 1), activity, ct);
         // One that others are part of goes after them.
-        while (await RemoveAsync(id, db.Organisations.Include(o => o.OtherNames).Include(o => o.Tags).Include(o => o.Stages).Include(o => o.Assessments).AsSplitQuery().Where(o => o.ImportId == id && o.Version == 1), activity, ct) > 0)
+        while (await RemoveAsync(db.Organisations.Include(o => o.OtherNames).Include(o => o.Tags).Include(o => o.Stages).Include(o => o.Assessments).AsSplitQuery().Where(o => o.ImportId == id && o.Version == 1), activity, ct) > 0)
         {
             if (!await db.Organisations.AnyAsync(o => o.ImportId == id && o.Version == 1, ct)) break;
         }
@@ -91,7 +89,6 @@ public sealed class ImportRun(PortalDbContext db, StrategyEditions editions, Tim
             await db.BulkAsync(made.Select(m => m.It), activity, ct);
             foreach (var (key, it) in made) keys[key] = it.Id;
             left.RemoveRange(0, next.Count);
-            await SeeAsync(import.Id, ct);
         }
 
         return keys;
@@ -113,7 +110,6 @@ public sealed class ImportRun(PortalDbContext db, StrategyEditions editions, Tim
             var made = some.Select(p => (p.Key, It: Made(p))).ToList();
             await db.BulkAsync(made.Select(m => m.It), activity, ct);
             foreach (var (key, it) in made) keys[key] = it.Id;
-            await SeeAsync(import.Id, ct);
         }
 
         return keys;
@@ -136,7 +132,6 @@ public sealed class ImportRun(PortalDbContext db, StrategyEditions editions, Tim
             var known = await db.Organisations.AsNoTracking().Where(o => EF.Parameter(named).Contains(o.Id)).Select(o => new { o.Id, o.UserGroups }).ToDictionaryAsync(o => o.Id, o => o.UserGroups, ct);
             var with = (await db.Affiliations.AsNoTracking().Where(a => EF.Parameter(met).Contains(a.PersonId) && a.Until == null).Select(a => new { a.PersonId, a.OrganisationId, a.Organisation.UserGroups }).ToListAsync(ct)).ToLookup(a => a.PersonId);
             await db.BulkAsync(some.Select(Made), activity, ct);
-            await SeeAsync(import.Id, ct);
 
             Engagement Made(NewEngagement planned)
             {
@@ -191,7 +186,7 @@ public sealed class ImportRun(PortalDbContext db, StrategyEditions editions, Tim
 
     /// <summary>Removes records that nothing refers to, some at a time.</summary>
     /// <returns>How many went.</returns>
-    private async Task<int> RemoveAsync<T>(long id, IQueryable<T> records, Activity activity, CancellationToken ct) where T : class, IVersioned
+    private async Task<int> RemoveAsync<T>(IQueryable<T> records, Activity activity, CancellationToken ct) where T : class, IVersioned
     {
         var (gone, last) = (0, long.MaxValue);
         while (true)
@@ -206,19 +201,6 @@ public sealed class ImportRun(PortalDbContext db, StrategyEditions editions, Tim
             db.RemoveRange(free);
             await db.SaveAsync(activity, ct);
             gone += free.Count;
-            await SeeAsync(id, ct);
         }
-    }
-
-    /// <summary>A sign of life, and how far it has come.</summary>
-    private async Task SeeAsync(long id, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        var progress = await db.ImportProgress.SingleAsync(p => p.Id == id, ct);
-        var (organisations, people, engagements) = await db.CameWithAsync(id, ct);
-        var there = organisations + people + engagements;
-        var state = await db.Imports.Where(i => i.Id == id).Select(i => i.State).SingleAsync(ct);
-        progress.See(state == ImportState.Undoing ? Math.Max(0, progress.ToDo - there) : Math.Min(there, progress.ToDo), clock.GetUtcNow());
-        await db.SaveAsync(Activity.OfPortal("import.progress", clock.GetUtcNow()), ct);
     }
 }

@@ -39,8 +39,11 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ImportSignal signal,
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often whoever works on an import says so.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
     /// <summary>Without a sign of life for so long, an import was interrupted.</summary>
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -88,8 +91,10 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ImportSignal signal,
         {
             await using var scope = scopes.CreateAsyncScope();
             var run = scope.ServiceProvider.GetRequiredService<ImportRun>();
-            if (state == ImportState.Running) await run.AddAsync(id, ct);
-            else await run.TakeOutAsync(id, ct);
+            await SignAsync(id, ct);
+            var work = state == ImportState.Running ? run.AddAsync(id, ct) : run.TakeOutAsync(id, ct);
+            while (await Task.WhenAny(work, Task.Delay(Beat, ct)) != work) await SignAsync(id, ct);
+            await work;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -97,6 +102,19 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ImportSignal signal,
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ImportRun>().FailAsync(id, "It stopped at something that was not foreseen. Whoever runs the portal finds more in its log. What was added can be undone", ct);
         }
+    }
+
+    /// <summary>Says that it is being worked on, and how far it has come.</summary>
+    private async Task SignAsync(long id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var (organisations, people, engagements) = await db.CameWithAsync(id, ct);
+        var isOut = await db.Imports.AnyAsync(i => i.Id == id && i.State == ImportState.Undoing, ct);
+        var progress = await db.ImportProgress.SingleAsync(p => p.Id == id, ct);
+        var there = organisations + people + engagements;
+        progress.See(isOut ? Math.Max(0, progress.ToDo - there) : Math.Min(there, progress.ToDo), clock.GetUtcNow());
+        await db.SaveAsync(Activity.OfPortal("import.progress", clock.GetUtcNow()), ct);
     }
 
     private async Task TidyAsync(CancellationToken ct)

@@ -41,8 +41,6 @@ public sealed class NameIndexTests
         index.Add("", 3);
         Assert.Equal([1, 2], index.Of("citi group"));
         Assert.Empty(index.Of(""));
-        Assert.Equal([1, 2], index.WithTheLettersOf("citigroup"));
-        Assert.Empty(index.WithTheLettersOf("citi group"));
         Assert.Equal([1, 2], index.Like("citigroup"));
     }
 
