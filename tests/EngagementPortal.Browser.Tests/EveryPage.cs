@@ -43,7 +43,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /scorecard?year=2011-12 /scorecard/measures/M2?year=2011-12 /scorecard/measures/M15?year=2011-12 /scorecard/records?measure=M2&year=2011-12
             /scorecard/gaps?year=2011-12 /scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens /scorecard/years /scorecard/years/2011-12
             /scorecard/reports /scorecard/reports/REPORT /scorecard/reports/REPORT/write
-            /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
+            /engagements/log/file /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
             /exports /exports/new?list=people&group=citizens /surveys /surveys/new /surveys/SURVEY /surveys/SURVEY/invitations?groups=citizens /surveys/SURVEY/enter /surveys/SURVEY/answers /surveys/SURVEY/answers/SANSWER/void
             """
         },

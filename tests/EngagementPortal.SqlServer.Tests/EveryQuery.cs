@@ -214,6 +214,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await (await head.OpenAsync(again)).Form("#begin").SubmitAsync();
         await using (var context = Open()) await context.Get<ImportRun>().FailAsync(long.Parse(again.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Tried", CancellationToken.None);
         Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(again)).Status);
+        Assert.StartsWith("/engagements/log?draft=", (await (await head.OpenAsync("/engagements/log/file")).Form("#capture").Attach("Form.Upload", "mail.eml", "From: Joan <joan@example.org>\r\nSubject: Prices\r\n\r\nText\r\n"u8.ToArray()).SubmitAsync()).Location, StringComparison.Ordinal);
         using var work = new ImportWork(Services.GetRequiredService<IServiceScopeFactory>(), new ImportSignal(), Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ImportWork>.Instance);
         await work.StartAsync(CancellationToken.None);
         await Task.Delay(1500);

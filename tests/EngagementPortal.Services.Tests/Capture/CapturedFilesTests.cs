@@ -1,0 +1,94 @@
+using System.Text;
+using EngagementPortal.Domain;
+using EngagementPortal.Services.Capture;
+
+namespace EngagementPortal.Services.Tests.Capture;
+
+/// <summary>What mails and invitations say, and what is neither.</summary>
+public sealed class CapturedFilesTests
+{
+    private const string Event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20110704T093000Z\r\nDTEND:20110704T110000Z\r\nSUMMARY:Prices\\, and wages\r\nLOCATION:Room 2\r\nDESCRIPTION:Agenda\\n1. Rents\r\nORGANIZER;CN=Sandra Staff:mailto:staff@portal.example\r\nATTENDEE;CN=Joan Jones:mailto:Joan@Treasury.example\r\nATTENDEE;CN=Room 2:invalid:nomail\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+    [Fact]
+    public void Invitation_SaysWhenInLondon_WhoAndWhere()
+    {
+        var it = Read(Event);
+        Assert.Equal((true, new DateOnly(2011, 7, 4), new TimeOnly(10, 30), new TimeOnly(12, 0)), (it.IsInvitation, it.Date, it.StartsAt, it.EndsAt));
+        Assert.Equal(("Prices, and wages", "Agenda\n1. Rents", "Room 2"), (it.Subject, it.Text, it.Place));
+        Assert.Equal(["Joan Jones <joan@treasury.example>", "Sandra Staff <staff@portal.example>"], it.People.Select(p => $"{p.Name} <{p.Email}>"));
+    }
+
+    [Fact]
+    public void Invitation_OfAWholeDay_HasNoTimes()
+    {
+        var it = Read(Event.Replace("DTSTART:20110704T093000Z", "DTSTART;VALUE=DATE:20110704", StringComparison.Ordinal).Replace("DTEND:20110704T110000Z", "DTEND;VALUE=DATE:20110705", StringComparison.Ordinal));
+        Assert.Equal((new DateOnly(2011, 7, 4), null, null), (it.Date, it.StartsAt, it.EndsAt));
+    }
+
+    [Fact]
+    public void Mail_SaysWhenAndWho_AndItsText()
+    {
+        var it = Read("From: Joan Jones <joan@treasury.example>\r\nTo: staff@portal.example, \"O'Hara, Tim\" <tim@law.example>\r\nCc: JOAN@treasury.example\r\nDate: Mon, 4 Jul 2011 23:30:00 +0000\r\nSubject: =?utf-8?B?UHJpY2VzIMKj?=\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nDear Sandra,\r\n\r\n\r\n\r\nthe rents are wrong.\u202E\r\n");
+        Assert.Equal((false, new DateOnly(2011, 7, 5), "Prices £", "Dear Sandra,\n\nthe rents are wrong."), (it.IsInvitation, it.Date, it.Subject, it.Text));
+        Assert.Equal(["joan@treasury.example", "staff@portal.example", "tim@law.example"], it.People.Select(p => p.Email));
+        Assert.Equal("O'Hara, Tim", it.People[2].Name);
+    }
+
+    [Fact]
+    public void Mail_WithHtmlAlone_IsReadAsWords()
+    {
+        var it = Read("From: a@b.example\r\nSubject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><style>p { color: red }</style></head><body><p>Rents &amp; prices</p><script>alert(1)</script><p>are wrong</p></body></html>");
+        Assert.Equal("Rents & prices\nare wrong", it.Text!.Replace("\n\n", "\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Mail_ThatCarriesAnInvitation_IsOne()
+    {
+        var it = Read($"From: Tim <tim@law.example>\r\nTo: staff@portal.example\r\nSubject: Invitation\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee you there\r\n--b\r\nContent-Type: text/calendar; method=REQUEST\r\n\r\n{Event}\r\n--b--\r\n");
+        Assert.Equal((true, "Prices, and wages", "Agenda\n1. Rents"), (it.IsInvitation, it.Subject, it.Text));
+        Assert.Contains("tim@law.example", it.People.Select(p => p.Email));
+    }
+
+    [Fact]
+    public void LongTexts_AreCut_AsRecordsTakeThem()
+    {
+        var it = Read($"From: a@b.example\r\nSubject: {new string('s', 900)}\r\n\r\n{string.Join("\r\n", Enumerable.Repeat(new string('x', 90), 100))}\r\n");
+        Assert.Equal((Text.Line, Text.Paragraph), (it.Subject!.Length, it.Text!.Length));
+    }
+
+    [Theory]
+    [InlineData("", "The file is empty")]
+    [InlineData("just some words", "This is neither a mail (.eml) nor a calendar entry (.ics)")]
+    [InlineData("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "The calendar has no entry in it")]
+    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:nonsense\r\n", "The calendar entry is damaged or was cut off")]
+    public void WhatIsNeither_SaysSo(string text, string said) => Assert.Equal(said, Assert.Throws<CaptureException>(() => Read(text)).Message);
+
+    [Fact]
+    public void OutlooksOwn_AreRefused_WithWhatToDo() => Assert.StartsWith("This is a mail as Outlook keeps it (.msg)", Assert.Throws<CaptureException>(() => CapturedFiles.Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1])).Message, StringComparison.Ordinal);
+
+    /// <summary>Whatever is done to their bytes, they are read or refused with words.</summary>
+    [Fact]
+    public void BytesChanged_AreReadOrRefused()
+    {
+        var random = new Random(2011);
+        foreach (var original in new[] { Encoding.UTF8.GetBytes(Event), Encoding.UTF8.GetBytes("From: Joan <joan@treasury.example>\r\nDate: Mon, 4 Jul 2011 09:30:00 +0100\r\nSubject: Prices\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nText\r\n--b--\r\n") })
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                var changed = original.ToArray();
+                for (var n = random.Next(1, 8); n > 0; n--) changed[random.Next(changed.Length)] = (byte)random.Next(256);
+                try
+                {
+                    var it = CapturedFiles.Read(changed);
+                    Assert.All(new[] { it.Subject, it.Text, it.Place }, t => Assert.True(t is null || Text.IsPlain(t)));
+                }
+                catch (CaptureException)
+                {
+                    // Refused, with words.
+                }
+            }
+        }
+    }
+
+    private static Captured Read(string text) => CapturedFiles.Read(Encoding.UTF8.GetBytes(text));
+}
