@@ -212,13 +212,14 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await using (var context = Open()) await context.Get<ImportRun>().TakeOutAsync(id, CancellationToken.None);
         var again = await TakeAsync();
         await (await head.OpenAsync(again)).Form("#begin").SubmitAsync();
-        await using (var context = Open()) await context.Get<ImportRun>().FailAsync(long.Parse(again.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Tried", CancellationToken.None);
-        Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(again)).Status);
         Assert.StartsWith("/engagements/log?draft=", (await (await head.OpenAsync("/engagements/log/file")).Form("#capture").Attach("Form.Upload", "mail.eml", "From: Joan <joan@example.org>\r\nSubject: Prices\r\n\r\nText\r\n"u8.ToArray()).SubmitAsync()).Location, StringComparison.Ordinal);
         using var work = new ImportWork(Services.GetRequiredService<IServiceScopeFactory>(), new ImportSignal(), Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ImportWork>.Instance);
         await work.StartAsync(CancellationToken.None);
-        await Task.Delay(1500);
+        for (var i = 0; i < 100 && (await head.OpenAsync(again)).Document.QuerySelector("[data-follow]") is not null; i++) await Task.Delay(100);
         await work.StopAsync(CancellationToken.None);
+        await (await head.OpenAsync($"{again}/undo")).Form("#undo").Set("Form.Reason", "Tried").SubmitAsync();
+        await using (var context = Open()) await context.Get<ImportRun>().FailAsync(long.Parse(again.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Tried", CancellationToken.None);
+        Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(again)).Status);
     }
 
     async Task IAsyncLifetime.DisposeAsync()
