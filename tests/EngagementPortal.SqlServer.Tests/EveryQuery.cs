@@ -104,7 +104,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
                 Assert.True((int)(await head.OpenAsync($"/scorecard/records?measure={measure}{more}")).Status < 500, measure);
         }
 
-        await MergeAsync(head);
+        await MergeAsync(head, ours);
         foreach (var list in new[] { "engagements", "engagements&q=subject", "organisations", "people" })
             Assert.Equal(HttpStatusCode.OK, (await (await head.OpenAsync($"/exports/new?list={list}")).Form("#take-out").Choose("Form.Format", "Csv").SubmitAsync()).Status);
 
@@ -193,12 +193,13 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
     }
 
     /// <summary>Twins are parted, taken for one again, merged and undone; and a person who was merged is erased.</summary>
-    private async Task MergeAsync(HttpClient head)
+    private async Task MergeAsync(HttpClient head, OneOfEach ours)
     {
         var (organisations, people) = await GivenAsync(async given =>
         {
             var (one, other) = (await given.OrganisationAsync("Twin Trust"), await given.OrganisationAsync("The Twin Trust"));
             await given.AddAsync(new Organisation(new OrganisationDetails("Part of the twin", OrganisationKind.Other) { ParentId = other.Id }));
+            await given.AddAsync(new PlannedActivity(ours.Plan.Id, ours.Activity.Details with { Organisations = [other.Id] }));
             await given.EngagementAsync(new GivenEngagement(Office.Prices, Office.Staff) { Organisations = [(one.Id, UserGroups.Citizens), (other.Id, UserGroups.Citizens)] });
             var joan = new Person(new PersonDetails("Twin Jones") { Email = "twin@example.org" });
             var again = new Person(new PersonDetails("T. Jones") { Email = "twin@example.org" });
