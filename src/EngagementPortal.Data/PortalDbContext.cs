@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EngagementPortal.Data;
@@ -45,6 +46,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<OrganisationTag> OrganisationTags => Set<OrganisationTag>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Affiliation> Affiliations => Set<Affiliation>();
+    public DbSet<Merge> Merges => Set<Merge>();
+    public DbSet<NotTwins> NotTwins => Set<NotTwins>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<StatisticalOutput> Outputs => Set<StatisticalOutput>();
@@ -286,8 +289,15 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         ChangeTracker.Clear();
     }
 
+    /// <summary>The statement that inserts rows with the keys they had. Engines that give keys themselves alone are told to let them.</summary>
+    internal virtual string WithKeys(string table, string insert) => insert;
+
     /// <summary>A context of the same kind on the same connection, in which old entries of the audit are changed beside the records.</summary>
     protected abstract PortalDbContext Sibling();
+
+    // What was merged is filtered out of the register, and nothing that needs its record refers to it.
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -345,6 +355,16 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
 
         static bool CountsAnew(EntityEntry entry) =>
             entry.State != EntityState.Modified || entry.Property(nameof(Engagement.PlannedActivityId)).IsModified || entry.Property(nameof(Engagement.Status)).IsModified;
+    }
+
+    /// <summary>The same where activities were changed without being loaded.</summary>
+    internal async Task TellPlansOfAsync(IReadOnlyList<long> activities, CancellationToken ct)
+    {
+        foreach (var some in activities.Chunk(500))
+        {
+            List<long> ids = [.. some];
+            await Plans.Where(p => PlannedActivities.Any(a => a.PlanId == p.Id && EF.Parameter(ids).Contains(a.Id))).ExecuteUpdateAsync(set => set.SetProperty(p => p.Written, p => p.Written + 1), ct);
+        }
     }
 
     private bool OnlyIdentity() => ChangeTracker.Entries()

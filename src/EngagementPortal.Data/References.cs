@@ -13,6 +13,9 @@ public static class References
     public static IReadOnlyList<IForeignKey> To<T>(PortalDbContext db) where T : class, IVersioned =>
         [.. db.Model.FindEntityType(typeof(T))!.GetReferencingForeignKeys().Where(k => k.DeclaringEntityType.PartOf() != k)];
 
+    /// <summary>The same with its own parts.</summary>
+    public static IReadOnlyList<IForeignKey> ToWithParts<T>(PortalDbContext db) where T : class, IVersioned => [.. db.Model.FindEntityType(typeof(T))!.GetReferencingForeignKeys()];
+
     /// <summary>Those of some records that another one refers to.</summary>
     /// <param name="ids">Keys, not more than a few hundred.</param>
     public static async Task<HashSet<long>> ReferredToAsync<T>(this PortalDbContext db, IReadOnlyList<long> ids, CancellationToken ct) where T : class, IVersioned
@@ -33,6 +36,6 @@ public static class References
     {
         var row = Expression.Parameter(typeof(TFrom));
         var read = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(long?)], row, Expression.Constant(key.Name));
-        return db.Set<TFrom>().Select(Expression.Lambda<Func<TFrom, long?>>(read, row)).Where(id => id != null && EF.Parameter(ids).Contains(id.Value)).Select(id => id!.Value).Distinct();
+        return db.Set<TFrom>().IgnoreQueryFilters().Select(Expression.Lambda<Func<TFrom, long?>>(read, row)).Where(id => id != null && EF.Parameter(ids).Contains(id.Value)).Select(id => id!.Value).Distinct();
     }
 }

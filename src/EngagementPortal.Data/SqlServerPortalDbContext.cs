@@ -55,6 +55,8 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
 
     protected override Task MakeDurableAsync(CancellationToken ct) => Task.CompletedTask;
 
+    internal override string WithKeys(string table, string insert) => $"SET IDENTITY_INSERT {table} ON; {insert}; SET IDENTITY_INSERT {table} OFF";
+
     protected override PortalDbContext Sibling() => new SqlServerPortalDbContext(
         new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseSqlServer(Database.GetDbConnection()).UseModel(Model).Options, clock);
 }

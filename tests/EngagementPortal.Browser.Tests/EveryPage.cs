@@ -1,6 +1,7 @@
 using System.Globalization;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Mail;
+using EngagementPortal.Domain.Stakeholders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Browser.Tests;
@@ -28,6 +29,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /organisations/ORGANISATION/stage /organisations/ORGANISATION/assess /organisations/ORGANISATION/close
             /people /people/new /people/PERSON /people/PERSON/edit /agreements/new?organisation=ORGANISATION
             /people/PERSON/join /people/PERSON/stage /agreements/AGREEMENT /agreements/AGREEMENT/edit
+            /register/duplicates /register/duplicates?kind=people /register/merge?keep=ORGANISATION&other=ANOTHER /register/merges /register/merges/MERGE/undo
             /strategy/topics /strategy/outputs /advisor/saved /advisor/ADVICE /decisions /decisions/new?advice=ADVICE /decisions/DECISION
             /statistic-changes /statistic-changes/new /statistic-changes/CHANGE /account /account/password
             """
@@ -58,6 +60,7 @@ public sealed class EveryPage(BrowserPortal portal)
         await using var desk = who == "nobody" ? await portal.VisitAsync() : await portal.SignedInAs(who);
         await portal.GivenAsync(given => given.AddAsync(new OutgoingMail("test", "joan@example.org", "Joan Jones", "A mail to be looked at", $"Dear Joan,\n\nhttps://portal.example/{new string('x', 300)}", given.Clock.GetUtcNow())));
         var keys = await KeysAsync();
+        keys["MERGE"] = $"{await portal.GivenAsync(async given => (await given.AddAsync(new Merge(TwinKind.Organisations, long.Parse(keys["ORGANISATION"], CultureInfo.InvariantCulture), long.MaxValue, "HM Treasury", "The Treasury", "They are one", given.Clock.GetUtcNow(), long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture)))).Id)}";
         keys["ATTACHMENT"] = $"{await portal.GivenAsync(async given => (await given.AddAsync(new Attachment(
             new AttachedTo(AttachmentOwner.Engagement, long.Parse(keys["ENGAGEMENT"], CultureInfo.InvariantCulture)), $"{new string('x', 140)}.pdf", FileKind.Pdf, 1234, new string('0', 64), "Minutes of the meeting", given.Clock.GetUtcNow(), long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture)))).Id)}";
         keys["REPORT"] = $"{report}";
@@ -104,6 +107,7 @@ public sealed class EveryPage(BrowserPortal portal)
             ["OWED"] = $"o-{held.Owed}",
             ["PLANNED"] = $"{await db.Engagements.Where(e => e.LeadId == staff.Id && e.Status == Domain.Engagements.EngagementStatus.Planned).Select(e => e.Id).FirstAsync()}",
             ["ORGANISATION"] = $"{await db.Organisations.Where(o => o.Name == "HM Treasury").Select(o => o.Id).SingleAsync()}",
+            ["ANOTHER"] = $"{await db.Organisations.Where(o => o.Name != "HM Treasury").OrderBy(o => o.Id).Select(o => o.Id).FirstAsync()}",
             ["PERSON"] = $"{await db.People.Where(p => p.MayBeContacted).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync()}",
             ["AGREEMENT"] = $"{await db.Agreements.Select(a => a.Id).FirstAsync()}",
             ["ADVICE"] = $"{await db.Advice.Select(a => a.Id).FirstAsync()}",

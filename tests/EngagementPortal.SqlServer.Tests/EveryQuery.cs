@@ -105,6 +105,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
                 Assert.True((int)(await head.OpenAsync($"/scorecard/records?measure={measure}{more}")).Status < 500, measure);
         }
 
+        await MergeAsync(head, ours);
         foreach (var list in new[] { "engagements", "engagements&q=subject", "organisations", "people" })
             Assert.Equal(HttpStatusCode.OK, (await (await head.OpenAsync($"/exports/new?list={list}")).Form("#take-out").Choose("Form.Format", "Csv").SubmitAsync()).Status);
 
@@ -220,6 +221,33 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await (await head.OpenAsync($"{again}/undo")).Form("#undo").Set("Form.Reason", "Tried").SubmitAsync();
         await using (var context = Open()) await context.Get<ImportRun>().FailAsync(long.Parse(again.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Tried", CancellationToken.None);
         Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync(again)).Status);
+    }
+
+    /// <summary>Twins are parted, taken for one again, merged and undone; and a person who was merged is erased.</summary>
+    private async Task MergeAsync(HttpClient head, OneOfEach ours)
+    {
+        var (organisations, people) = await GivenAsync(async given =>
+        {
+            var (one, other) = (await given.OrganisationAsync("Twin Trust"), await given.OrganisationAsync("The Twin Trust"));
+            await given.AddAsync(new Organisation(new OrganisationDetails("Part of the twin", OrganisationKind.Other) { ParentId = other.Id }));
+            await given.AddAsync(new PlannedActivity(ours.Plan.Id, ours.Activity.Details with { Organisations = [other.Id] }));
+            await given.EngagementAsync(new GivenEngagement(Office.Prices, Office.Staff) { Organisations = [(one.Id, UserGroups.Citizens), (other.Id, UserGroups.Citizens)] });
+            var joan = new Person(new PersonDetails("Twin Jones") { Email = "twin@example.org" });
+            var again = new Person(new PersonDetails("T. Jones") { Email = "twin@example.org" });
+            return ((one.Id, other.Id), ((await given.AddAsync(joan)).Id, (await given.AddAsync(again)).Id));
+        });
+        foreach (var (kind, (keep, other)) in new[] { ("organisations", organisations), ("people", people) })
+        {
+            var queue = $"/register/duplicates?kind={kind}";
+            Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync(queue)).Forms("form[action*='handler=Part']").First(f => f["one"] == $"{keep}").SubmitAsync()).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync(queue)).Forms("form[action*='handler=Doubt']")[0].SubmitAsync()).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/register/merge?kind={kind}&keep={keep}&other={other}")).Form().Set("Form.Reason", "They are one").SubmitAsync()).Status);
+            Assert.Equal(HttpStatusCode.Redirect, (await head.OpenAsync($"/{kind}/{other}")).Status);
+            var merge = await ReadAsync(db => db.Merges.MaxAsync(m => m.Id));
+            Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync("/register/merges")).Status);
+            if (kind == "organisations") Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/register/merges/{merge}/undo")).Form().Set("Form.Reason", "They are not").SubmitAsync()).Status);
+            else Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/people/{keep}/erase")).Form().FillIn(0).SubmitAsync()).Status);
+        }
     }
 
     async Task IAsyncLifetime.DisposeAsync()

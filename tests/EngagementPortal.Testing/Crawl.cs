@@ -51,6 +51,7 @@ public sealed class Crawl
         ["plans/directorates"] = db => db.Directorates.Select(r => r.Id),
         ["plans/templates"] = db => db.PlanTemplates.Select(r => r.Id),
         ["plans/activities"] = db => db.PlannedActivities.Select(r => r.Id),
+        ["register/merges"] = db => db.Merges.Select(r => r.Id),
         ["satisfaction"] = db => db.Surveys.Select(r => r.Id),
         ["scorecard/reports"] = db => db.AnnualReports.Select(r => r.Id),
         ["statistic-changes"] = db => db.StatisticChanges.Select(r => r.Id),

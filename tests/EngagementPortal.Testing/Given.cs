@@ -134,6 +134,9 @@ public sealed record GivenEngagement(long DivisionId, long LeadId)
 
     /// <summary>User groups of those people on the day.</summary>
     public UserGroups PeopleIn { get; init; }
+
+    /// <summary>Where those people worked on the day.</summary>
+    public long? PeopleFrom { get; init; }
     public UserGroups Audience { get; init; } = UserGroups.Citizens;
     public IReadOnlyList<long> TakingPart { get; init; } = [];
     public IReadOnlyList<long> Attendees { get; init; } = [];
@@ -154,7 +157,7 @@ public sealed record GivenEngagement(long DivisionId, long LeadId)
         engagement.File(Topics, []);
         engagement.Engage(
             [.. Organisations.Select(o => new EngagedOrganisation(o.Id, o.Groups))],
-            [.. People.Select(id => new EngagedPerson(id, PeopleIn))],
+            [.. People.Select(id => new EngagedPerson(id, PeopleIn, PeopleFrom))],
             Audience == UserGroups.None ? [] : [new EngagedAudience(Audience, null, null)]);
         var edition = Editions.InForceOn(On);
         engagement.Judge(Expectation, edition?.Code, "They asked for it", null);

@@ -94,6 +94,9 @@ public sealed class OneOfEach
     /// <summary>Not used.</summary>
     public required SurveyInvitation Asked { get; init; }
 
+    /// <summary>Another organisation was merged into the one here, as far as the merge itself tells.</summary>
+    public required Merge Merge { get; init; }
+
     /// <summary>One of each engagement that is held, of the plan and of the organisation, and one that was removed.</summary>
     public required IReadOnlyList<Attachment> Attachments { get; init; }
 
@@ -183,6 +186,7 @@ public sealed class OneOfEach
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
             Draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow())),
             Mail = await given.AddAsync(MailOf(word, given.Clock.GetUtcNow().AddDays(-2))),
+            Merge = await given.AddAsync(new Merge(TwinKind.Organisations, organisation.Id, long.MaxValue - organisation.Id, organisation.Name, $"Merged {word}", $"Merged since {word}", given.Clock.GetUtcNow(), lead)),
             Report = await ReportOf(given, word, plan.Id, lead),
         };
     }

@@ -33,6 +33,10 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.HasIndex(o => o.WebDomain);
         // What came with an import, and is taken out with it.
         builder.HasIndex(o => new { o.ImportId, o.Id }).HasFilter("\"ImportId\" IS NOT NULL");
+        // What was merged stays behind, and stands in no list.
+        builder.Refers<Organisation, Organisation>(nameof(Organisation.MergedIntoId));
+        builder.HasQueryFilter(o => o.MergedIntoId == null);
+        builder.HasIndex(o => o.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
     }
 }
 
@@ -108,6 +112,10 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => p.EmailKey);
         // Who came with an import, and is taken out with it.
         builder.HasIndex(p => new { p.ImportId, p.Id }).HasFilter("\"ImportId\" IS NOT NULL");
+        // Who was merged stays behind, and stands in no list.
+        builder.Refers<Person, Person>(nameof(Person.MergedIntoId));
+        builder.HasQueryFilter(p => p.MergedIntoId == null);
+        builder.HasIndex(p => p.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
     }
 }
 
@@ -137,5 +145,42 @@ internal sealed class AgreementPartyConfiguration : IEntityTypeConfiguration<Agr
     {
         builder.ToTable("AgreementParties");
         builder.HasOne(p => p.Organisation).WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MergeConfiguration : IEntityTypeConfiguration<Merge>, IEntityTypeConfiguration<MergeStep>, IEntityTypeConfiguration<NotTwins>
+{
+    public void Configure(EntityTypeBuilder<Merge> builder)
+    {
+        builder.ToTable("Merges");
+        builder.Property(m => m.KeptName).HasMaxLength(Text.Name);
+        builder.Property(m => m.OtherName).HasMaxLength(Text.Name);
+        builder.Property(m => m.Reason).HasMaxLength(Text.Paragraph);
+        builder.Property(m => m.UndoReason).HasMaxLength(Text.Paragraph);
+        builder.Ignore(m => m.UndoableUntil);
+        builder.Refers<Merge, Account>(nameof(Merge.ById));
+        builder.Refers<Merge, Account>(nameof(Merge.UndoneById));
+        builder.HasMany(m => m.Steps).WithOne().HasForeignKey(s => s.MergeId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(m => m.Steps).UsePropertyAccessMode(PropertyAccessMode.Field);
+        // Whether one of two was merged again since.
+        builder.HasIndex(m => new { m.Kind, m.KeptId, m.Id });
+        builder.HasIndex(m => new { m.Kind, m.OtherId, m.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<MergeStep> builder)
+    {
+        builder.ToTable("MergeSteps");
+        // Each record that was relinked has an entry of its own.
+        builder.IsUnaudited();
+        builder.Property(s => s.Table).HasMaxLength(Text.Line);
+        builder.Property(s => s.Column).HasMaxLength(Text.Line);
+    }
+
+    public void Configure(EntityTypeBuilder<NotTwins> builder)
+    {
+        builder.ToTable("NotTwins");
+        builder.Refers<NotTwins, Account>(nameof(NotTwins.ById));
+        // Two records are looked at once.
+        builder.HasIndex(n => new { n.Kind, n.OneId, n.OtherId }).IsUnique();
     }
 }

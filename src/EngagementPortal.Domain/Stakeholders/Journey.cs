@@ -39,9 +39,9 @@ public abstract class StageEntry
     public string Reason { get; private set; } = "";
     public long ById { get; private set; }
 
-    /// <summary>The stage in force: the latest by date, and of two on one date the one recorded later.</summary>
-    internal static JourneyStage InForce(IEnumerable<StageEntry> stages) =>
-        stages.OrderBy(s => s.Since).ThenBy(s => s.Id == 0 ? long.MaxValue : s.Id).Last().Stage;
+    /// <summary>The stage in force: the latest by date, and of two on one date the one recorded later; null where there is none.</summary>
+    internal static JourneyStage? InForce(IEnumerable<StageEntry> stages) =>
+        stages.OrderBy(s => s.Since).ThenBy(s => s.Id == 0 ? long.MaxValue : s.Id).LastOrDefault()?.Stage;
 }
 
 /// <summary>A stage of an organisation.</summary>

@@ -50,7 +50,7 @@ public sealed class NameIndex<T> where T : notnull
         var words = key.Split(' ');
         if (words.Length == 1)
         {
-            foreach (var less in Lessened(key, key.Length >= 9 ? 2 : key.Length > 4 ? 1 : 0).Append(key).Distinct()) yield return "d " + less;
+            foreach (var less in Slips(key)) yield return "d " + less;
             yield break;
         }
 
@@ -64,6 +64,9 @@ public sealed class NameIndex<T> where T : notnull
         // A name of several words has one of them right where it has to be.
         for (var i = 0; i < words.Length; i++) yield return $"p{words.Length} {i} {words[i]}";
     }
+
+    /// <summary>A word and what slips leave of it: those near each other have one in common.</summary>
+    internal static IEnumerable<string> Slips(string word) => Lessened(word, word.Length >= 9 ? 2 : word.Length > 4 ? 1 : 0).Append(word).Distinct();
 
     /// <summary>A word without one letter, or without two: words a slip apart have one of these in common.</summary>
     private static IEnumerable<string> Lessened(string word, int letters)

@@ -82,6 +82,9 @@ public sealed class Organisation : IVersioned
     /// <summary>The import that it came with; null where somebody entered it.</summary>
     public long? ImportId { get; private set; }
 
+    /// <summary>The record that it was merged into: it stays behind, out of every list, to lead there.</summary>
+    public long? MergedIntoId { get; private set; }
+
     public bool IsActive => ClosedOn is null;
 
     /// <summary>The journey stage in force; null while none was recorded.</summary>
@@ -125,7 +128,7 @@ public sealed class Organisation : IVersioned
         tags.RemoveAll(t => !words.Contains(t.Name));
         tags.AddRange(words.Where(w => !tags.Any(t => t.Name == w)).Select(w => new OrganisationTag(w)));
 
-        SearchText = Text.Fold(string.Join(' ', [Name, .. otherNames.Select(n => n.Name), .. tags.Select(t => t.Name)]));
+        Index();
     }
 
     /// <summary>Says with which import it came.</summary>
@@ -149,8 +152,26 @@ public sealed class Organisation : IVersioned
         Stage = StageEntry.InForce(stages);
     }
 
+    /// <summary>Says anew what follows from its other values, after rows were moved to it or away.</summary>
+    public void TakeStock()
+    {
+        NameKey = Stakeholders.NameKey.Of(Name);
+        Stage = StageEntry.InForce(stages);
+        WebDomain = Stakeholders.WebDomain.Of(Website);
+        Index();
+    }
+
+    /// <summary>It turned out to be the same as another, which is kept.</summary>
+    public void MergeInto(long keptId)
+    {
+        if (keptId == Id) throw new ArgumentException("An organisation cannot be merged into itself.", nameof(keptId));
+        MergedIntoId = keptId;
+    }
+
     /// <summary>Records how much influence and interest it has, each from 1 to 5 with a note.</summary>
     public void Assess(Assessment assessment) => assessments.Add(assessment);
+
+    private void Index() => SearchText = Text.Fold(string.Join(' ', [Name, .. otherNames.Select(n => n.Name), .. tags.Select(t => t.Name)]));
 
     /// <summary>Hands the care for it from one account to another.</summary>
     public void HandOver(long from, long to)

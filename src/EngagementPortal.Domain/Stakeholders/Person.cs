@@ -71,6 +71,9 @@ public sealed class Person : IVersioned
     /// <summary>The import that the record came with; null where somebody entered it.</summary>
     public long? ImportId { get; private set; }
 
+    /// <summary>The record that it was merged into: it stays behind, out of every list, to lead there.</summary>
+    public long? MergedIntoId { get; private set; }
+
     public bool IsErased => ErasedAt is not null;
     public JourneyStage? Stage { get; private set; }
 
@@ -94,7 +97,7 @@ public sealed class Person : IVersioned
         MayBeContacted = details.MayBeContacted;
         NoContactReason = details.MayBeContacted ? null : Text.Required(details.NoContactReason, Text.Paragraph, "Reason");
         Notes = Text.Optional(details.Notes, Text.Paragraph, "Notes");
-        SearchText = Text.Fold($"{Name} {Post} {Email}");
+        Index();
     }
 
     /// <summary>Says with which import the record came.</summary>
@@ -121,7 +124,7 @@ public sealed class Person : IVersioned
         foreach (var current in affiliations.Where(a => a.Until is null)) current.End(from.AddDays(-1));
         Join(organisationId, post, from);
         Post = Text.Optional(post, Text.Line, "Post") ?? Post;
-        SearchText = Text.Fold($"{Name} {Post} {Email}");
+        Index();
     }
 
     /// <summary>Records a stage of the journey with the reason for it.</summary>
@@ -131,6 +134,24 @@ public sealed class Person : IVersioned
         stages.Add(new PersonStage(stage, since, reason, byId));
         Stage = StageEntry.InForce(stages);
     }
+
+    /// <summary>Says anew what follows from its other values, after rows were moved to it or away.</summary>
+    public void TakeStock()
+    {
+        NameKey = Stakeholders.NameKey.Of(Name);
+        Stage = StageEntry.InForce(stages);
+        EmailKey = Email?.ToLowerInvariant();
+        Index();
+    }
+
+    /// <summary>They turned out to be the same as another, whose record is kept.</summary>
+    public void MergeInto(long keptId)
+    {
+        if (keptId == Id) throw new ArgumentException("A person cannot be merged into themselves.", nameof(keptId));
+        MergedIntoId = keptId;
+    }
+
+    private void Index() => SearchText = Text.Fold($"{Name} {Post} {Email}");
 
     /// <summary>Takes out everything personal. Engagements keep counting one person; affiliations keep the organisation and dates.</summary>
     public void Erase(DateTimeOffset at)

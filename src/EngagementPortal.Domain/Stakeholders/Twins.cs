@@ -19,6 +19,20 @@ public enum Likeness
     NearName = 5,
 }
 
+/// <summary>Likeness in words.</summary>
+public static class LikenessWords
+{
+    /// <summary>What two records have in common.</summary>
+    public static string InWords(this Likeness because) => because switch
+    {
+        Likeness.SameName => "same name",
+        Likeness.OtherName => "one is or was also known by a name of the other",
+        Likeness.SameWebsite => "same web address",
+        Likeness.SameEmail => "same e-mail address",
+        _ => "similar names",
+    };
+}
+
 /// <summary>A record of the register as far as twins are noticed by it.</summary>
 /// <param name="Id">Key; 0 for one about to be added.</param>
 /// <param name="OtherNames">Former names and aliases.</param>

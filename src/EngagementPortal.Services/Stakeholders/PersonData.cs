@@ -40,7 +40,8 @@ public static class PersonDataQueries
             await db.PersonFactsAsync(id, ct),
             [.. engagements.Select(e => new HeldEngagement(Engagement.ReferenceOf(e.Id), e.Date, e.Status, e.Mode, e.Approach, e.Subject))],
             [.. said.Select(s => new HeldWords(Engagement.ReferenceOf(s.Id), s.Date, s.Words))],
-            await db.SurveyInvitations.AsNoTracking().Where(i => i.PersonId == id).OrderByDescending(i => i.Id)
+            // One that a record merged into theirs was sent to a survey that they were asked in too stands with that record.
+            await db.SurveyInvitations.AsNoTracking().IgnoreQueryFilters().Where(i => i.PersonId == id || db.People.Any(p => p.Id == i.PersonId && p.MergedIntoId == id)).OrderByDescending(i => i.Id)
                 .Select(i => new HeldInvitation(db.Surveys.Where(s => s.Id == i.SurveyId).Select(s => s.Title).First(), i.InvitedOn, i.AnsweredOn)).ToListAsync(ct),
             await all.CountAsync(ct) - engagements.Count,
             await db.ChangesOfAsync<Person>(id, ct, most: int.MaxValue));

@@ -89,13 +89,31 @@ public sealed class PersonService(PortalDbContext db)
     /// Takes everything personal out of the record and out of what the audit holds about it. Engagements keep counting one
     /// person, and the audit keeps who changed the record and when.
     /// </summary>
-    public async Task EraseAsync(long id, int seen, Activity activity, CancellationToken ct)
+    public Task EraseAsync(long id, int seen, Activity activity, CancellationToken ct) => db.AloneAsync(async () =>
     {
-        var person = await db.People.Include(p => p.Affiliations).Include(p => p.Stages).AsSingleQuery().SingleAsync(p => p.Id == id, ct);
+        var read = db.People.IgnoreQueryFilters().Include(p => p.Affiliations).Include(p => p.Stages).AsSingleQuery();
+        var person = await read.SingleAsync(p => p.Id == id && p.MergedIntoId == null, ct);
         StaleRecordException.Unless(person, seen);
         person.Erase(activity.At);
         await db.SaveErasedAsync(person, activity, ct);
-    }
+
+        // What was merged into it is theirs too, and so is what undoing would put back.
+        List<long> theirs = [id];
+        foreach (var merged in await read.Where(p => p.MergedIntoId == id).ToListAsync(ct))
+        {
+            theirs.Add(merged.Id);
+            merged.Erase(activity.At);
+            await db.SaveErasedAsync(merged, activity, ct);
+        }
+
+        foreach (var merge in await db.Merges.Include(m => m.Steps).Where(m => m.Kind == TwinKind.People && m.ErasedAt == null && (theirs.Contains(m.KeptId) || theirs.Contains(m.OtherId))).ToListAsync(ct))
+        {
+            merge.Erase(activity.At);
+            await db.SaveErasedAsync(merge, activity, ct);
+        }
+
+        return true;
+    }, ct);
 
     private async Task<Person> WithAffiliationsAsync(long id, int seen, CancellationToken ct)
     {

@@ -29,6 +29,8 @@ internal static class ServicesSetup
         builder.Services.Configure<SignInSettings>(builder.Configuration.GetSection("SignIn"));
         builder.Services.AddScoped<OrganisationService>();
         builder.Services.AddScoped<PersonService>();
+        builder.Services.AddScoped<MergeService>();
+        builder.Services.AddSingleton<KeptTwins>();
         builder.Services.AddScoped<AgreementService>();
         builder.Services.AddScoped<TopicService>();
         builder.Services.AddScoped<AdviceService>();

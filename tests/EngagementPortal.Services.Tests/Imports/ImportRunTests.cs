@@ -107,7 +107,15 @@ public sealed class ImportRunTests : IAsyncLifetime
             var used = await context.Db.Organisations.SingleAsync(o => o.Name == "Used Body");
             var logged = await new EngagementService(context.Db, Editions).LogAsync(new EngagementCommand
             {
-                Submission = Guid.CreateVersion7(), Tense = EngagementTense.Held, Date = new(2012, 2, 1), Mode = Mode.Dialogue, Approach = "dialogue/advisory-panels", Subject = "Since", Organisations = [used.Id], DivisionId = Office.Prices, LeadId = Office.Staff,
+                Submission = Guid.CreateVersion7(),
+                Tense = EngagementTense.Held,
+                Date = new(2012, 2, 1),
+                Mode = Mode.Dialogue,
+                Approach = "dialogue/advisory-panels",
+                Subject = "Since",
+                Organisations = [used.Id],
+                DivisionId = Office.Prices,
+                LeadId = Office.Staff,
             }, Staff, By("engagement.logged"), default);
             Assert.True(logged.IsAllowed);
             context.Db.ChangeTracker.Clear();

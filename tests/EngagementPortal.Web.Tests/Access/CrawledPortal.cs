@@ -93,6 +93,8 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
     {
         Routes = await PortalRoute.AllAsync(Services);
         var helen = await GivenAsync(given => given.AccountAsync("Helen Health", HelenEmail, Office.Health, Grant.ForDivision(Role.Staff, Office.Health)));
+        // Somebody who may be the same as another leads to where the two are merged.
+        await GivenAsync(given => given.OrganisationAsync("The HM Treasury"));
         Home = await GivenAsync(given => OneOfEach.InAsync(given, "Zibeline", Office.Prices, Office.Staff));
         Away = await GivenAsync(given => OneOfEach.InAsync(given, "Quokka", Office.Health, helen.Id));
         var invite = (await (await BrowserOf(Office.AdministratorEmail)).OpenAsync("/admin/accounts/invite")).Form().FillIn(Office.Organisation);

@@ -125,6 +125,10 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["agreements/{id:long}"] = nameof(Capability.Read) + ": GET",
         ["agreements/new"] = nameof(Capability.KeepRegister) + ": GET, POST",
         ["agreements/{id:long}/edit"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["register/duplicates"] = nameof(Capability.KeepRegister) + ": GET, POST Doubt, POST Part",
+        ["register/merge"] = nameof(Capability.KeepRegister) + ": GET, POST",
+        ["register/merges"] = nameof(Capability.KeepRegister) + ": GET",
+        ["register/merges/{id:long}/undo"] = nameof(Capability.KeepRegister) + ": GET, POST",
         ["register/find"] = nameof(Capability.Read) + ": GET",
 
         // Advice, decisions, topics and outputs

@@ -1,4 +1,5 @@
 using EngagementPortal.Data;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.TagHelpers;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EngagementPortal.Web.Pages.Organisations;
 
-/// <summary>A page about one organisation: 404 where there is none with the key in the address.</summary>
+/// <summary>A page about one organisation: 404 where there is none with the key in the address; one that was merged leads to the one that is kept.</summary>
 public abstract class OrganisationPage(PortalDbContext db) : RegisterPage(db)
 {
     [BindProperty(SupportsGet = true, Name = "id")]
@@ -26,7 +27,7 @@ public abstract class OrganisationPage(PortalDbContext db) : RegisterPage(db)
     {
         if (await FindAsync(HttpContext.RequestAborted) is not { } head)
         {
-            context.Result = NotFound();
+            context.Result = await MergedAsync(TwinKind.Organisations, Id, "/organisations", HttpContext.RequestAborted) ?? NotFound();
             return;
         }
 

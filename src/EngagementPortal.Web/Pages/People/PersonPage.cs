@@ -1,4 +1,5 @@
 using EngagementPortal.Data;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.TagHelpers;
@@ -9,7 +10,7 @@ namespace EngagementPortal.Web.Pages.People;
 
 /// <summary>
 /// A page about one person: 404 where there is none with the key in the address, and on pages that change something, where
-/// the person was erased.
+/// the person was erased. One that was merged leads to the one that is kept.
 /// </summary>
 public abstract class PersonPage(PortalDbContext db) : RegisterPage(db)
 {
@@ -32,7 +33,7 @@ public abstract class PersonPage(PortalDbContext db) : RegisterPage(db)
     {
         if (await Db.PersonHeadAsync(Id, HttpContext.RequestAborted) is not { } head || (head.IsErased && !ShowsErased))
         {
-            context.Result = NotFound();
+            context.Result = await MergedAsync(TwinKind.People, Id, "/people", HttpContext.RequestAborted) ?? NotFound();
             return;
         }
 

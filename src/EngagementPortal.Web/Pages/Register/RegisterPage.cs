@@ -49,6 +49,15 @@ public abstract class RegisterPage(PortalDbContext db) : PortalPage
         return Page();
     }
 
+    /// <summary>The way to the record that one was merged into; null where it was not. What is sent to it is not sent on.</summary>
+    protected async Task<IActionResult?> MergedAsync(TwinKind kind, long id, string list, CancellationToken ct)
+    {
+        if (!HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method)) return null;
+        if (await db.MergedIntoAsync(kind, id, ct) is not { } kept) return null;
+        var below = Request.Path.Value![$"{list}/{id}".Length..];
+        return LocalRedirect($"{list}/{kept}{below}{Request.QueryString}");
+    }
+
     internal static Picked AsPicked(RegisterEntry entry) =>
         new(entry.Value, entry.Name, entry.Hint, [.. entry.Groups.Singly().Select(g => g.Code())]);
 }

@@ -100,7 +100,7 @@ public sealed class InvitationsModel(PortalDbContext db, SurveyService surveys, 
     protected override async Task PrepareAsync(CancellationToken ct)
     {
         var (before, after) = (Number("before"), Number("after"));
-        var (rows, newer, older) = await Db.InvitationsTo(Id).PageAsync(
+        var (rows, newer, older) = await Db.InvitationsTo(Id).IgnoreQueryFilters().PageAsync(
             i => i.Id, i => new InvitationRow(i, Db.People.Where(p => p.Id == i.PersonId).Select(p => p.Name).FirstOrDefault() ?? i.Name!), PageSize, before, after, ct);
         Rows = rows;
         Pager = new Pager(newer ? $"{Mine}?after={rows[0].It.Id}" : null, older ? $"{Mine}?before={rows[^1].It.Id}" : null);

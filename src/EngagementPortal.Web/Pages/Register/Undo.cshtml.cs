@@ -1,0 +1,67 @@
+using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Web.Setup;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementPortal.Web.Pages.Register;
+
+/// <summary>Parts again what was merged.</summary>
+[Requires(Capability.KeepRegister)]
+public sealed class UndoModel(PortalDbContext db, MergeService merges) : PortalPage
+{
+    [BindProperty(SupportsGet = true)] public long Id { get; set; }
+
+    [BindProperty] public UndoMergeForm Form { get; set; } = new();
+
+    public Merge It { get; private set; } = null!;
+
+    /// <summary>What was changed since, and would stay.</summary>
+    public int Changed { get; private set; }
+
+    public string Here => $"/register/merges/{Id}/undo";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        Form.Version = It.Version;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct)) return NotFound();
+        if (!ModelState.IsValid) return Again();
+        return await merges.UndoAsync(Id, Form.Version, Begin(It.Kind == TwinKind.Organisations ? "organisation.merge-undone" : "person.merge-undone", Form.Reason), ct) switch
+        {
+            null => NotFound(),
+            { Verdict: { IsAllowed: false } refused } => Again(refused),
+            { Stayed: > 0 and var stayed } => Done("/register/merges", $"The merge is undone. {Words.Count(stayed, "change", "changes")} made since {(stayed == 1 ? "stays" : "stay")}"),
+            _ => Done("/register/merges", "The merge is undone"),
+        };
+    }
+
+    private async Task<bool> FindAsync(CancellationToken ct)
+    {
+        if (await db.Merges.AsNoTracking().SingleOrDefaultAsync(m => m.Id == Id, ct) is not { } merge || merge.UndoneAt is not null || merge.ErasedAt is not null || Today > merge.UndoableUntil) return false;
+        (It, Changed) = (merge, await merges.ChangedSinceAsync(Id, ct));
+        return true;
+    }
+}
+
+/// <summary>Why a merge is undone.</summary>
+public sealed class UndoMergeForm
+{
+    public int Version { get; set; }
+    public string? Reason { get; set; }
+}
+
+internal sealed class UndoMergeFormValidator : AbstractValidator<UndoMergeForm>
+{
+    public UndoMergeFormValidator() =>
+        RuleFor(f => f.Reason).NotEmpty().WithMessage("Say why it is undone").PlainText(Text.Paragraph, "Reason");
+}
