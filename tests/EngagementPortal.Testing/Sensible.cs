@@ -16,6 +16,7 @@ public static class Sensible
         ["StartsAt"] = "10:00",
         ["EndsAt"] = "11:30",
         ["Headcount"] = "30",
+        ["HeadingLine"] = "1",
         ["Cost"] = "250",
         ["CostEstimate"] = "250",
         ["StaffHours"] = "7.5",

@@ -142,9 +142,9 @@ public sealed class ImportRunTests : IAsyncLifetime
         {
             await using var context = database.Open();
             using var stop = new CancellationTokenSource();
-            // After one part more each time it is stopped, in the midst of the next.
+            // After one statement or part more each time: each opens the connection and closes it again.
             var parts = stops + 1;
-            context.Db.SavedChanges += (_, _) => { if (--parts == 0) stop.Cancel(); };
+            context.Db.Database.GetDbConnection().StateChange += (_, e) => { if (e.CurrentState == ConnectionState.Closed && --parts == 0) stop.Cancel(); };
             try
             {
                 await new ImportRun(context.Db, Editions, clock).AddAsync(id, stop.Token);
