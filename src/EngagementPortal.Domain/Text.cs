@@ -58,6 +58,32 @@ public static class Text
         return length <= Line ? string.Join(' ', text.Split(['\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : text;
     }
 
+    /// <summary>The beginning of a text that is too long, with an ellipsis and without half a character at its end; else the text itself.</summary>
+    /// <param name="length">Most characters, the ellipsis included.</param>
+    public static string Cut(string text, int length) => text.Length <= length
+        ? text
+        : string.Concat(text.AsSpan(0, length - (char.IsHighSurrogate(text[length - 2]) ? 2 : 1)), "…");
+
+    /// <summary>
+    /// A text from elsewhere without what no record may hold (<see cref="IsPlain"/>): line breaks of one kind, tabs and hard spaces as
+    /// spaces, nothing at its ends.
+    /// </summary>
+    public static string Cleaned(string text)
+    {
+        if (IsPlain(text) && !text.AsSpan().ContainsAny('\r', '\t', '\u00A0')) return text.Trim();
+        text = text.ReplaceLineEndings("\n");
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '\t' or '\u00A0' or '\u000B') plain.Append(' ');
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) plain.Append(c).Append(text[++i]);
+            else if (c == '\n' || !(char.IsSurrogate(c) || char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFFFE' or '\uFFFF')) plain.Append(c);
+        }
+
+        return plain.ToString().Trim();
+    }
+
     /// <summary>
     /// The spelling by which texts are searched and compared: lower case, no accents, no punctuation, single spaces,
     /// "&amp;" as "and".

@@ -226,7 +226,7 @@ public sealed class OneOfEach
             Divisions = [division],
             Otherwise = new Dictionary<ImportField, string> { [ImportField.Division] = $"{division}" },
         };
-        Import Taken() => new(ImportKind.Engagements, $"{word}import.csv", file, new string('a', Import.HashLength), setup, lead, given.Clock.GetUtcNow());
+        Import Taken() => new(ImportKind.Engagements, $"{word}import.csv", file, new string('a', Fingerprint.Length), setup, lead, given.Clock.GetUtcNow());
         await given.AddAsync(Taken());
         var done = Taken();
         done.Begin(2, 2, 0, 0, given.Clock.GetUtcNow());

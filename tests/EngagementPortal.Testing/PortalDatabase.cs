@@ -64,6 +64,28 @@ public sealed class PortalDatabase : IAsyncDisposable
     /// <summary>A context of its own, as a request has one. Dispose of it.</summary>
     public Context Open() => new(services.CreateAsyncScope());
 
+    /// <summary>Every row of every table as words, in an order of their own, so that two moments can be compared.</summary>
+    /// <param name="leftOut">Tables that do not count.</param>
+    /// <param name="columns">Which columns count; all unless told.</param>
+    public async Task<string> SnapshotAsync(IReadOnlyCollection<string> leftOut, Func<string, bool>? columns = null)
+    {
+        await using var context = Open();
+        var all = new System.Text.StringBuilder();
+        foreach (var table in context.Db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Except(leftOut).Order(StringComparer.Ordinal))
+        {
+            await using var command = context.Db.Database.GetDbConnection().CreateCommand();
+            if (command.Connection!.State != System.Data.ConnectionState.Open) await command.Connection.OpenAsync();
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<string>();
+            while (await reader.ReadAsync())
+                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Where(i => columns?.Invoke(reader.GetName(i)) != false).Select(i => $"{reader.GetName(i)}={reader.GetValue(i)}")));
+            all.Append(table).Append('\n').AppendJoin('\n', rows.Order(StringComparer.Ordinal)).Append('\n');
+        }
+
+        return all.ToString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Server is not null)

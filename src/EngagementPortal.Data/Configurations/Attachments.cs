@@ -1,5 +1,6 @@
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Data.Attachments;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
@@ -16,7 +17,7 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         string[] owners = [nameof(Attachment.EngagementId), nameof(Attachment.PlanId), nameof(Attachment.OrganisationId)];
         builder.ToTable("Attachments", t => t.HasCheckConstraint("CK_Attachments_OneOwner", string.Join(" + ", owners.Select(o => $"CASE WHEN \"{o}\" IS NULL THEN 0 ELSE 1 END")) + " = 1"));
         builder.Property(a => a.FileName).HasMaxLength(Attachment.NameLength);
-        builder.Property(a => a.Hash).HasMaxLength(Attachment.HashLength);
+        builder.Property(a => a.Hash).HasMaxLength(Fingerprint.Length);
         builder.Property(a => a.Description).HasMaxLength(Domain.Text.Line);
         builder.Property(a => a.RemovalReason).HasMaxLength(Domain.Text.Paragraph);
         builder.Ignore(a => a.To);
@@ -37,6 +38,6 @@ internal sealed class StoredFileConfiguration : IEntityTypeConfiguration<StoredF
         builder.ToTable("StoredFiles");
         builder.IsUnaudited();
         builder.HasKey(f => f.Hash);
-        builder.Property(f => f.Hash).HasMaxLength(Attachment.HashLength);
+        builder.Property(f => f.Hash).HasMaxLength(Fingerprint.Length);
     }
 }

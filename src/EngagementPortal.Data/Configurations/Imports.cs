@@ -14,8 +14,8 @@ internal sealed class ImportConfiguration :
     {
         builder.ToTable("Imports");
         builder.Property(i => i.FileName).HasMaxLength(Import.NameLength);
-        builder.Property(i => i.Hash).HasMaxLength(Import.HashLength);
-        builder.Property(i => i.HeadingKey).HasMaxLength(Import.HashLength);
+        builder.Property(i => i.Hash).HasMaxLength(Fingerprint.Length);
+        builder.Property(i => i.HeadingKey).HasMaxLength(Fingerprint.Length);
         builder.Property(i => i.Failure).HasMaxLength(Text.Paragraph);
         builder.Refers<Import, Account>(nameof(Import.ById));
         builder.HasOne(i => i.File).WithOne().HasForeignKey<ImportFile>(f => f.Id).OnDelete(DeleteBehavior.Cascade);

@@ -60,15 +60,13 @@ internal sealed class MeasureConfiguration :
 
 internal sealed class FrozenYearConfiguration : IEntityTypeConfiguration<FrozenYear>, IEntityTypeConfiguration<FrozenFigure>, IEntityTypeConfiguration<FreezePreview>
 {
-    internal const int HashLength = 64;
-
     public void Configure(EntityTypeBuilder<FrozenYear> builder)
     {
         builder.ToTable("FrozenYears");
         builder.IsWrittenOnce();
         builder.Property(y => y.Reason).HasMaxLength(Text.Paragraph);
-        builder.Property(y => y.Hash).HasMaxLength(HashLength);
-        builder.Property(y => y.Previous).HasMaxLength(HashLength);
+        builder.Property(y => y.Hash).HasMaxLength(Fingerprint.Length);
+        builder.Property(y => y.Previous).HasMaxLength(Fingerprint.Length);
         builder.Refers<FrozenYear, Account>(nameof(FrozenYear.SignedById));
         builder.HasParts(y => y.Figures, nameof(FrozenFigure.FrozenYearId));
         // The revisions of a year; of two that are frozen at once, one is.
@@ -100,7 +98,7 @@ internal sealed class AnnualReportConfiguration : IEntityTypeConfiguration<Annua
     {
         builder.ToTable("AnnualReports");
         builder.Property(r => r.Reason).HasMaxLength(Text.Paragraph);
-        builder.Property(r => r.Hash).HasMaxLength(FrozenYearConfiguration.HashLength);
+        builder.Property(r => r.Hash).HasMaxLength(Fingerprint.Length);
         builder.Refers<AnnualReport, FrozenYear>(nameof(AnnualReport.FrozenYearId));
         builder.Refers<AnnualReport, Account>(nameof(AnnualReport.WrittenById));
         builder.Refers<AnnualReport, Account>(nameof(AnnualReport.ApprovedById));

@@ -24,14 +24,11 @@ public sealed class Attachment : IVersioned
     /// <summary>Longest name of a file, its extension included.</summary>
     public const int NameLength = FileNames.Longest;
 
-    /// <summary>Hexadecimal digits of SHA-256.</summary>
-    public const int HashLength = 64;
-
     private Attachment() { }
 
     public Attachment(AttachedTo to, string fileName, FileKind kind, long bytes, string hash, string? description, DateTimeOffset addedAt, long addedById)
     {
-        if (hash.Length != HashLength || !hash.All(char.IsAsciiHexDigitLower)) throw new ArgumentException("This is no SHA-256.", nameof(hash));
+        if (hash.Length != Fingerprint.Length || !hash.All(char.IsAsciiHexDigitLower)) throw new ArgumentException("This is no SHA-256.", nameof(hash));
         if (FileNames.Clean(fileName) != fileName) throw new ArgumentException("This is no clean file name.", nameof(fileName));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
         switch (to.Owner)

@@ -394,9 +394,7 @@ public sealed class Engagement : IVersioned
     }
 
     /// <summary>A reason with words before it, cut to what evidence may be; whole it stands on the record itself or in its audit.</summary>
-    private static string Shortened(string reason) => reason.Length <= Text.Paragraph
-        ? reason
-        : string.Concat(reason.AsSpan(0, Text.Paragraph - (char.IsHighSurrogate(reason[Text.Paragraph - 2]) ? 2 : 1)), "…");
+    private static string Shortened(string reason) => Text.Cut(reason, Text.Paragraph);
 
     private void Fold() => SearchText = Text.Fold($"{Subject} {Purpose} {Place}");
 

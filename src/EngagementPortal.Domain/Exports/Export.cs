@@ -33,16 +33,13 @@ public sealed class Export : IVersioned
     /// <summary>Longest filter.</summary>
     public const int FilterLength = 2000;
 
-    /// <summary>Hexadecimal digits of SHA-256.</summary>
-    public const int HashLength = 64;
-
     private Export() { }
 
     /// <param name="filter">What the list was narrowed to, as its address carries it; empty for all of it.</param>
     public Export(ExportList list, ExportFormat format, string filter, long rows, long bytes, string hash, DateTimeOffset at, long byId)
     {
         if (filter.Length > FilterLength) throw new ArgumentException("The filter is too long.", nameof(filter));
-        if (hash.Length != HashLength) throw new ArgumentException("This is no SHA-256.", nameof(hash));
+        if (hash.Length != Fingerprint.Length) throw new ArgumentException("This is no SHA-256.", nameof(hash));
         (List, Format, Filter, Rows, Bytes, Hash, At, ById) = (list, format, filter, rows, bytes, hash, at, byId);
     }
 

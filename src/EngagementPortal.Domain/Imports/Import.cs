@@ -40,16 +40,13 @@ public sealed class Import : IVersioned
     /// <summary>Longest name of a file.</summary>
     public const int NameLength = 200;
 
-    /// <summary>Hexadecimal digits of SHA-256.</summary>
-    public const int HashLength = 64;
-
     private Import() { }
 
     /// <param name="hash">SHA-256 of the file, in hexadecimal digits.</param>
     public Import(ImportKind kind, string fileName, byte[] content, string hash, ImportSetup setup, long byId, DateTimeOffset at)
     {
         if (!Enum.IsDefined(kind)) throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of import.");
-        if (hash.Length != HashLength) throw new ArgumentException("This is no SHA-256.", nameof(hash));
+        if (hash.Length != Fingerprint.Length) throw new ArgumentException("This is no SHA-256.", nameof(hash));
         (Kind, FileName, Bytes, Hash, ById, UploadedAt, State) = (kind, Text.Required(fileName, NameLength, "File name"), content.LongLength, hash, byId, at, ImportState.Draft);
         File = new ImportFile(content);
         Arrange(setup, null);

@@ -119,16 +119,14 @@ public sealed record ImportCheck
     public ImportCheck Without(IReadOnlySet<Guid> tokens, IReadOnlySet<long> references)
     {
         var left = Engagements.Where(e => !tokens.Contains(e.Token) && !(e.Reference is { } r && references.Contains(r))).ToList();
-        if (left.Count == Engagements.Count) return this;
-        // An organisation or a person that only those named who are there already is none that comes in.
-        var organisations = left.SelectMany(e => e.Organisations).Select(o => o.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var people = left.SelectMany(e => e.NewPeople).ToHashSet(StringComparer.Ordinal);
-        return this with
-        {
-            Engagements = left,
-            ThereAlready = ThereAlready + Engagements.Count - left.Count,
-            Organisations = [.. Organisations.Where(o => organisations.Contains(o.Key))],
-            People = [.. People.Where(p => people.Contains(p.Key))],
-        };
+        return left.Count == Engagements.Count ? this : (this with { Engagements = left, ThereAlready = ThereAlready + Engagements.Count - left.Count }).OfItsEngagements();
+    }
+
+    /// <summary>The same with those organisations and people alone whom an engagement of it names.</summary>
+    internal ImportCheck OfItsEngagements()
+    {
+        var organisations = Engagements.SelectMany(e => e.Organisations).Select(o => o.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var people = Engagements.SelectMany(e => e.NewPeople).ToHashSet(StringComparer.Ordinal);
+        return this with { Organisations = [.. Organisations.Where(o => organisations.Contains(o.Key))], People = [.. People.Where(p => people.Contains(p.Key))] };
     }
 }

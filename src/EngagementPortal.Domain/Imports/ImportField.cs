@@ -163,5 +163,5 @@ public static class ImportFields
 
     /// <summary>The headings of a file in one word, by which another with the same is known.</summary>
     public static string KeyOf(ImportKind kind, IReadOnlyList<string> headings) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{(int)kind}\n{string.Join('\n', headings.Select(Text.Fold))}")));
+        Fingerprint.Of(System.Text.Encoding.UTF8.GetBytes($"{(int)kind}\n{string.Join('\n', headings.Select(Text.Fold))}"));
 }

@@ -70,9 +70,8 @@ public sealed record ImportSetup
 
 /// <summary>What was decided about a name that is spelt like one or several others.</summary>
 /// <param name="OrganisationId">It is this one of the register.</param>
-/// <param name="SameAs">It is the same as this name in the file (its key).</param>
 /// <param name="LeaveOut">It is no organisation: rows are taken without it.</param>
-public sealed record NameDecision(long? OrganisationId = null, string? SameAs = null, bool LeaveOut = false)
+public sealed record NameDecision(long? OrganisationId = null, bool LeaveOut = false)
 {
     /// <summary>It is one of its own.</summary>
     public static readonly NameDecision New = new();

@@ -147,7 +147,7 @@ public static partial class SourceDates
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 39), "…");
+    private static string Shortened(string text) => Text.Cut(text, 40);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace EngagementPortal.Domain.Measurement;
@@ -46,7 +45,7 @@ public static class Evidence
     }
 
     /// <summary>The SHA-256 of what is kept, in lower-case hexadecimal digits.</summary>
-    public static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string HashOf(byte[] content) => Fingerprint.Of(content);
 }
 
 /// <summary>Writes evidence row by row, so that a year of many records need not stand in memory.</summary>

@@ -42,11 +42,9 @@ public sealed class NameIndex<T> where T : notnull
 
     private static List<TItem> Shelf<TItem>(Dictionary<string, List<TItem>> all, string name) => all.TryGetValue(name, out var shelf) ? shelf : all[name] = [];
 
-    private static string Letters(string key) => "l " + key.Replace(" ", "", StringComparison.Ordinal);
-
     private static IEnumerable<string> Shelves(string key)
     {
-        yield return Letters(key);
+        yield return "l " + key.Replace(" ", "", StringComparison.Ordinal);
         var words = key.Split(' ');
         if (words.Length == 1)
         {

@@ -124,12 +124,12 @@ public static class CapturedFiles
     private static List<CapturedPerson> Distinct(IEnumerable<CapturedPerson> people) =>
         [.. people.Where(p => p.Email.Length is > 2 and <= 254 && p.Email.Contains('@', StringComparison.Ordinal) && Text.IsPlain(p.Email)).GroupBy(p => p.Email).Select(g => g.First() with { Name = g.Select(p => p.Name).FirstOrDefault(n => n is not null) }).Take(MostPeople)];
 
-    private static string? Line(string? text) => Cut(string.Join(' ', Imports.SourceFiles.Clean(text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Text.Line);
+    private static string? Line(string? text) => Cut(string.Join(' ', Text.Cleaned(text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Text.Line);
 
     /// <summary>A text without runs of blank lines, as long as a record takes it.</summary>
     private static string? Paragraph(string? text)
     {
-        var lines = Imports.SourceFiles.Clean(text ?? "").Split('\n').Select(l => l.TrimEnd());
+        var lines = Text.Cleaned(text ?? "").Split('\n').Select(l => l.TrimEnd());
         var kept = new List<string>();
         foreach (var line in lines)
         {
@@ -139,7 +139,5 @@ public static class CapturedFiles
         return Cut(string.Join('\n', kept).Trim(), Text.Paragraph);
     }
 
-    private static string? Cut(string text, int length) => text.Length == 0 || !Text.IsVisible(text) ? null
-        : text.Length <= length ? text
-        : string.Concat(text.AsSpan(0, length - (char.IsHighSurrogate(text[length - 2]) ? 2 : 1)), "…");
+    private static string? Cut(string text, int length) => text.Length > 0 && Text.IsVisible(text) ? Text.Cut(text, length) : null;
 }

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
@@ -37,7 +37,7 @@ public sealed class ImportService(PortalDbContext db, StrategyEditions editions,
         setup = before is null ? FirstSetup(kind, file, setup, viewer) : ImportSetup.Read(before).ForTheNext() with { Divisions = setup.Divisions };
         // Another person's rows belong to their own division.
         if (before is not null && kind == ImportKind.Engagements) setup = setup with { Otherwise = Mine(setup.Otherwise, viewer) };
-        var import = new Import(kind, NameOf(fileName), content, Convert.ToHexStringLower(SHA256.HashData(content)), setup, viewer.AccountId, activity.At);
+        var import = new Import(kind, FileNames.Clean(fileName), content, Fingerprint.Of(content), setup, viewer.AccountId, activity.At);
         import.Arrange(setup, key);
         db.Add(import);
         await db.SaveAsync(activity, ct);
@@ -181,13 +181,5 @@ public sealed class ImportService(PortalDbContext db, StrategyEditions editions,
         if (viewer.DivisionId is { } division && viewer.Can(Capability.LogEngagements, division)) mine[ImportField.Division] = division.ToString(System.Globalization.CultureInfo.InvariantCulture);
         mine[ImportField.Lead] = viewer.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return mine;
-    }
-
-    /// <summary>The name of a file without where it stood, and no longer than a name is.</summary>
-    private static string NameOf(string fileName)
-    {
-        var name = SourceFiles.Clean(fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..]).Replace('\n', ' ');
-        if (name.Length > Import.NameLength) name = name[^Import.NameLength..];
-        return Text.IsVisible(name) ? name : "file";
     }
 }

@@ -87,7 +87,7 @@ public static class SourceFiles
     }
 
     /// <summary>The words for a file that is too large.</summary>
-    public static SourceFileException TooLarge() => new($"The file is larger than {MostBytes / 1024 / 1024} MB. Split it, and bring the parts in one after the other");
+    private static SourceFileException TooLarge() => new($"The file is larger than {MostBytes / 1024 / 1024} MB. Split it, and bring the parts in one after the other");
 
     private static SourceFileException Broken(Exception e) => new("The file is damaged or was cut off: it cannot be read to its end. Save it again where it comes from", e);
 
@@ -372,38 +372,17 @@ public static class SourceFiles
     /// <summary>The letters by which spreadsheets know a column.</summary>
     internal static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
 
-    /// <summary>A cell without what no record may hold: control characters and those that turn the direction of reading round.</summary>
+    /// <summary>A cell without what no record may hold.</summary>
     internal static string Clean(string text)
     {
         if (text.Length == 0) return text;
         if (text.Length > LongestCell) text = text[..LongestCell];
-        if (!Domain.Text.IsPlain(text) || text.AsSpan().ContainsAny('\r', '\t', '\u00A0')) text = Plain(text);
-        text = text.Trim();
+        if (text.AsSpan().ContainsAnyInRange('\u0080', '\u009F')) text = string.Concat(text.Select(OfWindows));
+        text = Domain.Text.Cleaned(text);
         // As lists leave this portal, a text that a spreadsheet would take for a formula has a mark before it.
         return text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
     }
 
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        text = text.ReplaceLineEndings("\n");
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            switch (c)
-            {
-                case '\n': plain.Append(c); break;
-                case '\t' or '\u00A0' or '\u000B': plain.Append(' '); break;
-                // Letters of Windows that were taken for those of ISO 8859-1 on their way.
-                case >= '\u0080' and <= '\u009F': plain.Append(Encoding.GetEncoding(1252).GetString([(byte)c]).Where(l => !char.IsControl(l)).ToArray()); break;
-                case (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFFFE' or '\uFFFF': break;
-                default:
-                    if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) plain.Append(c).Append(text[++i]);
-                    else if (!char.IsSurrogate(c) && !char.IsControl(c)) plain.Append(c);
-                    break;
-            }
-        }
-
-        return plain.ToString();
-    }
+    /// <summary>A letter of Windows that was taken for one of ISO 8859-1 on its way, and is a control character there.</summary>
+    private static char OfWindows(char c) => c is >= '\u0080' and <= '\u009F' ? Encoding.GetEncoding(1252).GetString([(byte)c])[0] : c;
 }

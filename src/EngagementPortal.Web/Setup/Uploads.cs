@@ -21,6 +21,15 @@ internal static class Uploads
         model.Filters.Add(new UploadLimit(most));
     });
 
+    /// <summary>The whole of a file that was sent: no larger than the form in which it came may be.</summary>
+    public static async Task<byte[]> ReadAsync(this IFormFile file, CancellationToken ct)
+    {
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, ct);
+        return content;
+    }
+
     /// <summary>
     /// Reads a form with files in front of everything that looks at forms. One that is too large is answered with 413 and in words: it is
     /// listened to for a while all the same, since a browser that is cut off while it sends shows that alone.

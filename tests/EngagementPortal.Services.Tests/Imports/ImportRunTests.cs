@@ -312,30 +312,7 @@ public sealed class ImportRunTests : IAsyncLifetime
     }
 
     /// <summary>Every row of every table, but for the imports themselves and the trail of what was done.</summary>
-    private async Task<string> SnapshotAsync()
-    {
-        await using var context = database.Open();
-        var all = new StringBuilder();
-        foreach (var table in context.Db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
-        {
-            if (table is "Imports" or "ImportFiles" or "ImportProgress" or "Audit" or "EngagementText" || table.Contains("Audit", StringComparison.Ordinal)) continue;
-            await using var command = context.Db.Database.GetDbConnection().CreateCommand();
-            if (command.Connection!.State != ConnectionState.Open) await command.Connection.OpenAsync();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<string>();
-            while (await reader.ReadAsync())
-            {
-                var values = new object[reader.FieldCount];
-                reader.GetValues(values);
-                rows.Add(string.Join('|', values));
-            }
-
-            all.Append(table).Append('\n').AppendJoin('\n', rows.Order(StringComparer.Ordinal)).Append('\n');
-        }
-
-        return all.ToString();
-    }
+    private Task<string> SnapshotAsync() => database.SnapshotAsync(["Imports", "ImportFiles", "ImportProgress", "Audit", "EngagementText"]);
 
     private ImportService Service(PortalDbContext db) => new(db, Editions, new ImportSignal(), clock);
 

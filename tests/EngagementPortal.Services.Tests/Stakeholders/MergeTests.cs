@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
@@ -251,7 +250,7 @@ public sealed class MergeTests : IAsyncLifetime
         var gone = await given.OrganisationAsync("Gone before");
         gone.Close(Day, other, "It closed");
         await given.SavedAsync(gone);
-        var import = await given.AddAsync(new Import(ImportKind.Organisations, "names.csv", "name\nOmega\n"u8.ToArray(), new string('a', Import.HashLength), new ImportSetup(), Office.Staff, Now));
+        var import = await given.AddAsync(new Import(ImportKind.Organisations, "names.csv", "name\nOmega\n"u8.ToArray(), new string('a', Fingerprint.Length), new ImportSetup(), Office.Staff, Now));
         await given.AddAsync(new KnownSpelling("omegga", other, import.Id));
         await MergeAsync(other, (await given.OrganisationAsync("Merged before")).Id);
         return (kept, other);
@@ -279,23 +278,6 @@ public sealed class MergeTests : IAsyncLifetime
     private Activity By(string kind) => new Activity(kind, Office.Staff, "Sandra Staff", clock.GetUtcNow()).Because("They are one");
 
     /// <summary>Every table with every row, apart from what counts changes and what tells of merges.</summary>
-    private async Task<string> SnapshotAsync(bool everything = false)
-    {
-        await using var context = database.Open();
-        var all = new StringBuilder();
-        foreach (var table in context.Db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
-        {
-            if (!everything && table is "Merges" or "MergeSteps" or "Audit" or "EngagementText") continue;
-            await using var command = context.Db.Database.GetDbConnection().CreateCommand();
-            if (command.Connection!.State != ConnectionState.Open) await command.Connection.OpenAsync();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<string>();
-            while (await reader.ReadAsync())
-                rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) is not ("Version" or "Written")).Select(i => $"{reader.GetName(i)}={reader.GetValue(i)}")));
-            all.Append(table).Append('\n').AppendJoin('\n', rows.Order(StringComparer.Ordinal)).Append('\n');
-        }
-
-        return all.ToString();
-    }
+    private Task<string> SnapshotAsync(bool everything = false) =>
+        database.SnapshotAsync(everything ? [] : ["Merges", "MergeSteps", "Audit", "EngagementText"], column => column is not ("Version" or "Written"));
 }

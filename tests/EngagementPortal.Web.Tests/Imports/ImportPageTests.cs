@@ -118,7 +118,6 @@ public sealed class ImportPageTests(ImportingPortalHost host) : IClassFixture<Im
     {
         var staff = await host.SignedInAs(Office.StaffEmail);
         var here = await BringAsync(staff, "Date,Organisation,Subject\n05-2011,Law Faculty,Fees\n");
-        var begin = (await staff.OpenAsync(here)).Form("#begin");
         foreach (var email in new[] { Office.StrangerEmail, Office.HeadEmail })
         {
             var other = await host.SignedInAs(email);
@@ -131,7 +130,6 @@ public sealed class ImportPageTests(ImportingPortalHost host) : IClassFixture<Im
 
         Assert.Equal(HttpStatusCode.Forbidden, (await (await host.SignedInAs(Office.AdministratorEmail)).OpenAsync("/imports/new")).Status);
         Assert.Equal(ImportState.Draft, await host.ReadAsync(db => db.Imports.OrderByDescending(i => i.Id).Select(i => i.State).FirstAsync()));
-        Assert.NotNull(begin);
     }
 
     private static async Task<string> BringAsync(HttpClient browser, string csv) =>

@@ -30,10 +30,7 @@ public sealed class FileModel(PortalDbContext db, DraftService drafts) : PortalP
         {
             try
             {
-                if (upload.Length > CapturedFiles.MostBytes) throw new CaptureException($"The file is larger than {CapturedFiles.MostBytes / 1024 / 1024} MB");
-                var content = new byte[upload.Length];
-                await using (var stream = upload.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
-                return await BeginAsync(CapturedFiles.Read(content), ct);
+                return await BeginAsync(CapturedFiles.Read(await upload.ReadAsync(ct)), ct);
             }
             catch (CaptureException e)
             {
@@ -67,9 +64,8 @@ public sealed class FileModel(PortalDbContext db, DraftService drafts) : PortalP
     private static string? Purpose(Captured captured, Recognised known)
     {
         var others = known.Unknown.Count == 0 ? "" : "Also named: " + string.Join(", ", known.Unknown.Select(p => p.Name is null ? p.Email : $"{p.Name} ({p.Email})"));
-        if (others.Length > Text.Line * 5) others = string.Concat(others.AsSpan(0, Text.Line * 5), "…");
-        var text = captured.Text ?? "";
-        if (text.Length + others.Length + 2 > Text.Paragraph) text = string.Concat(text.AsSpan(0, Text.Paragraph - others.Length - 3), "…");
+        others = Text.Cut(others, Text.Line * 5);
+        var text = Text.Cut(captured.Text ?? "", Text.Paragraph - others.Length - 2);
         var both = others.Length == 0 ? text : text.Length == 0 ? others : $"{text}\n\n{others}";
         return both.Length == 0 ? null : both;
     }

@@ -54,7 +54,7 @@ public sealed class ColumnsModel(ImportService imports) : ImportPage(imports)
     }
 
     /// <summary>What stands in a column, in the first rows that have anything there.</summary>
-    public string SampleOf(int column) => string.Join(" · ", Hand.File!.Table.Rows.Select(r => r[column]).Where(t => t.Length > 0).Distinct().Take(Samples).Select(t => t.Length <= 60 ? t : string.Concat(t.AsSpan(0, 59), "…")));
+    public string SampleOf(int column) => string.Join(" · ", Hand.File!.Table.Rows.Select(r => r[column]).Where(t => t.Length > 0).Distinct().Take(Samples).Select(t => Text.Cut(t, 60)));
 
     /// <summary>Says how the file is read: its columns may be others then.</summary>
     public async Task<IActionResult> OnPostReadAsync(CancellationToken ct)

@@ -27,16 +27,13 @@ internal static class ImportWording
     /// <summary>A field as it is named for a kind of import.</summary>
     public static string Label(this ImportKind kind, ImportField? field) => field is { } f ? ImportFields.Find(kind, f)?.Label ?? "" : "The row";
 
-    /// <summary>"1 engagement", "340 engagements".</summary>
-    public static string Many(int number, string one, string many) => $"{number.Show()} {(number == 1 ? one : many)}";
-
     /// <summary>"3 organisations, 1 person and 20 engagements", without what there is none of.</summary>
     public static string Added(int organisations, int people, int engagements)
     {
         List<string> parts = [];
-        if (engagements > 0) parts.Add(Many(engagements, "engagement", "engagements"));
-        if (organisations > 0) parts.Add(Many(organisations, "organisation", "organisations"));
-        if (people > 0) parts.Add(Many(people, "person", "people"));
+        if (engagements > 0) parts.Add(Words.Count(engagements, "engagement", "engagements"));
+        if (organisations > 0) parts.Add(Words.Count(organisations, "organisation", "organisations"));
+        if (people > 0) parts.Add(Words.Count(people, "person", "people"));
         return parts.Count switch
         {
             0 => "nothing",

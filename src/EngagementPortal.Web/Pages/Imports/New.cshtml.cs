@@ -24,10 +24,7 @@ public sealed class NewModel(ImportService imports) : PortalPage
         {
             try
             {
-                if (upload.Length > SourceFiles.MostBytes) throw SourceFiles.TooLarge();
-                var content = new byte[upload.Length];
-                await using (var stream = upload.OpenReadStream()) await stream.ReadExactlyAsync(content, ct);
-                return LocalRedirect($"/imports/{await imports.TakeAsync(Form.Kind!.Value, upload.FileName, content, Viewer, Begin("import.uploaded"), ct)}");
+                return LocalRedirect($"/imports/{await imports.TakeAsync(Form.Kind!.Value, upload.FileName, await upload.ReadAsync(ct), Viewer, Begin("import.uploaded"), ct)}");
             }
             catch (SourceFileException e)
             {

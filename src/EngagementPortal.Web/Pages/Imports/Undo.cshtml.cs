@@ -1,10 +1,8 @@
 using EngagementPortal.Data;
-using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Imports;
 using EngagementPortal.Services.Imports;
 using EngagementPortal.Web.Setup;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,21 +49,5 @@ public sealed class UndoModel(PortalDbContext db, ImportService imports) : Porta
         It = import;
         Changed = await db.Engagements.CountAsync(e => e.ImportId == Id && e.Version > 1, ct) + await db.Organisations.CountAsync(o => o.ImportId == Id && o.Version > 1, ct) + await db.People.CountAsync(p => p.ImportId == Id && p.Version > 1, ct);
         return true;
-    }
-}
-
-/// <summary>Why it is undone.</summary>
-public sealed class UndoForm
-{
-    public int Version { get; set; }
-    public string? Reason { get; set; }
-}
-
-internal sealed class UndoFormValidator : AbstractValidator<UndoForm>
-{
-    public UndoFormValidator()
-    {
-        RuleFor(f => f.Reason).NotEmpty().WithMessage("Say why it is undone");
-        RuleFor(f => f.Reason).PlainText(Text.Paragraph, "The reason");
     }
 }

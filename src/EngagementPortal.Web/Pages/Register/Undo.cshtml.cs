@@ -1,10 +1,8 @@
 using EngagementPortal.Data;
-using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Setup;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +14,7 @@ public sealed class UndoModel(PortalDbContext db, MergeService merges) : PortalP
 {
     [BindProperty(SupportsGet = true)] public long Id { get; set; }
 
-    [BindProperty] public UndoMergeForm Form { get; set; } = new();
+    [BindProperty] public UndoForm Form { get; set; } = new();
 
     public Merge It { get; private set; } = null!;
 
@@ -51,17 +49,4 @@ public sealed class UndoModel(PortalDbContext db, MergeService merges) : PortalP
         (It, Changed) = (merge, await merges.ChangedSinceAsync(Id, ct));
         return true;
     }
-}
-
-/// <summary>Why a merge is undone.</summary>
-public sealed class UndoMergeForm
-{
-    public int Version { get; set; }
-    public string? Reason { get; set; }
-}
-
-internal sealed class UndoMergeFormValidator : AbstractValidator<UndoMergeForm>
-{
-    public UndoMergeFormValidator() =>
-        RuleFor(f => f.Reason).NotEmpty().WithMessage("Say why it is undone").PlainText(Text.Paragraph, "Reason");
 }
