@@ -103,7 +103,7 @@ public sealed record ImportCheck
     /// <summary>Rows that are left out because something is wrong in them, or in another row of the same meeting.</summary>
     public int RowsLeftOut { get; init; }
 
-    /// <summary>Columns that are needed and that nothing stands for.</summary>
+    /// <summary>What has to be said and neither a column nor whoever brings the file says.</summary>
     public IReadOnlyList<FieldOf> Missing { get; init; } = [];
 
     /// <summary>Records that will be added.</summary>

@@ -16,7 +16,9 @@ public static class ImportChecker
     public static ImportCheck Check(ImportFacts facts)
     {
         var table = new CheckedRows(facts);
-        var missing = ImportFields.Of(facts.Kind).Where(f => f.IsRequired && !table.Columns.Contains(f.Field)).ToList();
+        // Of every engagement somebody has to say how it was held and whose it is: the file, or whoever brings it, once for all rows.
+        var missing = ImportFields.Of(facts.Kind).Where(f => !table.Columns.Contains(f.Field)
+            && (f.IsRequired || (f.Field is ImportField.Approach or ImportField.Division && !facts.Setup.Otherwise.ContainsKey(f.Field)))).ToList();
         if (missing.Count > 0) return new ImportCheck { Rows = facts.Table.Rows.Count, Missing = missing };
 
         var names = new NamesInFile(facts, table);

@@ -272,6 +272,21 @@ public sealed class ImportCheckerTests
         Assert.False(check.IsReady);
     }
 
+    [Fact]
+    public void Check_WhereNobodySaysHow_AsksOnce_AndNotForEachRow()
+    {
+        setup = setup with { Otherwise = new Dictionary<ImportField, string> { [ImportField.Division] = "5" } };
+        var check = Meetings(["Date", "Organisation"], ["05-2011", "HMT"]);
+        Assert.Equal([ImportField.Approach], check.Missing.Select(f => f.Field));
+        Assert.Empty(check.Problems);
+        setup = setup with { Otherwise = new Dictionary<ImportField, string>() };
+        Assert.Equal([ImportField.Approach, ImportField.Division], Meetings(["Date", "Organisation"], ["05-2011", "HMT"]).Missing.Select(f => f.Field));
+        // With a column for it, a row that says nothing is wrong alone.
+        Assert.Equal([ImportField.Division], Meetings(["Date", "Organisation", "Approach"], ["05-2011", "HMT", ""]).Missing.Select(f => f.Field));
+        // Who is of no engagement is asked nothing of the kind.
+        Assert.Empty(Check(ImportKind.People, ["Name"], [["Joan"]]).Missing);
+    }
+
     [Theory]
     [InlineData(ImportKind.Engagements, "Meeting ID=Reference|Minister=|Start Date=Date|End Date=|Organisation=Organisations|Reason=Subject")]
     [InlineData(ImportKind.Engagements, "Minister=|Date=Date|Name of Organisation=Organisations|Purpose of meeting=Subject")]

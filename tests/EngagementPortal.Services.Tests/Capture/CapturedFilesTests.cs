@@ -73,6 +73,7 @@ public sealed class CapturedFilesTests
         var random = new Random(2011);
         foreach (var original in new[] { Encoding.UTF8.GetBytes(Event), Encoding.UTF8.GetBytes("From: Joan <joan@treasury.example>\r\nDate: Mon, 4 Jul 2011 09:30:00 +0100\r\nSubject: Prices\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nText\r\n--b--\r\n") })
         {
+            var read = 0;
             for (var i = 0; i < 500; i++)
             {
                 var changed = original.ToArray();
@@ -80,6 +81,7 @@ public sealed class CapturedFilesTests
                 try
                 {
                     var it = CapturedFiles.Read(changed);
+                    read++;
                     Assert.All(new[] { it.Subject, it.Text, it.Place }, t => Assert.True(t is null || Text.IsPlain(t)));
                 }
                 catch (CaptureException)
@@ -87,6 +89,8 @@ public sealed class CapturedFilesTests
                     // Refused, with words.
                 }
             }
+
+            Assert.True(read > 20, $"{read} were read");
         }
     }
 

@@ -164,6 +164,7 @@ public sealed class SourceFilesTests
         var random = new Random(2012);
         foreach (var original in new[] { whole, ods })
         {
+            var (read, refused) = (0, 0);
             for (var i = 0; i < 300; i++)
             {
                 var changed = original.ToArray();
@@ -171,12 +172,15 @@ public sealed class SourceFilesTests
                 try
                 {
                     Read(changed);
+                    read++;
                 }
                 catch (SourceFileException)
                 {
-                    // Refused, with words.
+                    refused++;
                 }
             }
+
+            Assert.True(read > 0 && refused > 0, $"{read} were read and {refused} refused");
         }
     }
 
