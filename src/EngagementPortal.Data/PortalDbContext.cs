@@ -9,6 +9,7 @@ using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Imports;
+using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -85,6 +86,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<KnownSpelling> KnownSpellings => Set<KnownSpelling>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<BulkChange> BulkChanges => Set<BulkChange>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
@@ -247,14 +250,21 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public abstract TextSearch TextSearch { get; }
 
     /// <summary>
-    /// Of some engagements those whose subject, purpose or place hold every word, each from its beginning: newest first; oldest first
-    /// where they are asked for backwards from a mark.
+    /// Of some engagements those whose subject, purpose or place hold all that is sought: newest first; oldest first where they are asked
+    /// for backwards from a mark.
     /// </summary>
-    /// <param name="words">Folded as <see cref="Text.Fold"/> does; at least one.</param>
+    /// <param name="sought">Something.</param>
     /// <param name="span">First and last day, where there is one.</param>
     /// <param name="mark">Only what stands after this row in that order.</param>
     public abstract IQueryable<Engagement> Holding(
-        IReadOnlyList<string> words, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark);
+        Sought sought, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark);
+
+    /// <summary>
+    /// Of some organisations, people, points, sections or activities of plans those that hold all that is sought, in no order of their own
+    /// or the last recorded first.
+    /// </summary>
+    /// <param name="sought">Something.</param>
+    public abstract IQueryable<T> Holding<T>(Sought sought, IQueryable<T> records, bool lastFirst = false) where T : class;
 
     /// <summary>
     /// Keeps the connection until the context goes, where opening costs more than holding: called at the start of a request.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -23,29 +24,38 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
     }
 
     public override IQueryable<Engagement> Holding(
-        IReadOnlyList<string> words, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark)
+        Sought sought, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark)
     {
-        if (TextSearch == TextSearch.WithinSeconds)
-        {
-            var query = string.Join(" AND ", words.Select(w => w.Length < 3 ? $"\"{w}\"" : $"\"{w}*\""));
-            engagements = engagements.Where(e => EF.Functions.Contains(e.SearchText, query));
-        }
-        else
-        {
-            foreach (var word in words)
-            {
-                engagements = word.Length < 3
-                    ? engagements.Where(e => (" " + e.SearchText + " ").Contains(" " + word + " "))
-                    : engagements.Where(e => (" " + e.SearchText).Contains(" " + word));
-            }
-        }
-
+        engagements = Holding(sought, engagements, nameof(Engagement.SearchText), isFolded: true);
         if (span.From is { } from) engagements = engagements.Where(e => e.Date >= from);
         if (span.To is { } to) engagements = engagements.Where(e => e.Date <= to);
         if (mark is not { } m) return engagements.OrderByDescending(e => e.Date).ThenByDescending(e => e.Id);
         return m.Backwards
             ? engagements.Where(e => e.Date > m.Date || (e.Date == m.Date && e.Id > m.Id)).OrderBy(e => e.Date).ThenBy(e => e.Id)
             : engagements.Where(e => e.Date < m.Date || (e.Date == m.Date && e.Id < m.Id)).OrderByDescending(e => e.Date).ThenByDescending(e => e.Id);
+    }
+
+    public override IQueryable<T> Holding<T>(Sought sought, IQueryable<T> records, bool lastFirst = false)
+    {
+        var index = WordIndex.For<T>();
+        var found = Holding(sought, records, index.Column, index.IsFolded);
+        return lastFirst ? found.OrderByDescending(r => EF.Property<long>(r, "Id")) : found;
+    }
+
+    private IQueryable<T> Holding<T>(Sought sought, IQueryable<T> records, string column, bool isFolded) where T : class
+    {
+        if (TextSearch == TextSearch.WithinSeconds)
+        {
+            var query = string.Join(" AND ", sought.Words.Select(w => w.Length < Sought.ShortestBeginning ? $"\"{w}\"" : $"\"{w}*\"").Concat(sought.Phrases.Select(p => $"\"{p}\"")));
+            return records.Where(r => EF.Functions.Contains(EF.Property<string>(r, column), query));
+        }
+
+        // What is not folded has other characters than spaces around its words: there they are found anywhere.
+        if (!isFolded) return sought.Words.Concat(sought.Phrases).Aggregate(records, (found, words) => found.Where(r => EF.Property<string>(r, column).Contains(words)));
+        records = sought.Words.Aggregate(records, (found, word) => word.Length < Sought.ShortestBeginning
+            ? found.Where(r => (" " + EF.Property<string>(r, column) + " ").Contains(" " + word + " "))
+            : found.Where(r => (" " + EF.Property<string>(r, column)).Contains(" " + word)));
+        return sought.Phrases.Aggregate(records, (found, phrase) => found.Where(r => (" " + EF.Property<string>(r, column) + " ").Contains(" " + phrase + " ")));
     }
 
     public override bool IsDuplicate(DbUpdateException exception) =>

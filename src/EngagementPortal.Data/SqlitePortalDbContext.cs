@@ -48,9 +48,9 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     public override TextSearch TextSearch => TextSearch.AtOnce;
 
     public override IQueryable<Engagement> Holding(
-        IReadOnlyList<string> words, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark)
+        Sought sought, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark)
     {
-        var query = EngagementText.Query(words);
+        var query = EngagementText.Query(sought);
         var hits = Set<EngagementText>().Where(t => t.Match == query);
         if (span.From is { } from)
         {
@@ -70,15 +70,36 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
             hits = m.Backwards ? hits.Where(t => t.RowId > key) : hits.Where(t => t.RowId < key);
         }
 
-        foreach (var word in EngagementText.Longer(words)) engagements = engagements.Where(e => (" " + e.SearchText).Contains(" " + word));
+        foreach (var word in EngagementText.Longer(sought.Words)) engagements = engagements.Where(e => (" " + e.SearchText).Contains(" " + word));
+        foreach (var phrase in sought.Phrases.Where(p => p.Contains(' ', StringComparison.Ordinal)))
+            engagements = engagements.Where(e => (" " + e.SearchText + " ").Contains(" " + phrase + " "));
         var found = hits.Join(engagements, t => t.RowId & EngagementText.IdMask, e => e.Id, (t, e) => new { t.RowId, It = e });
         // By the one key alone: FTS5 hands its rows out in this order and nothing is sorted.
         return (mark is { Backwards: true } ? found.OrderBy(f => f.RowId) : found.OrderByDescending(f => f.RowId)).Select(f => f.It);
     }
 
+    public override IQueryable<T> Holding<T>(Sought sought, IQueryable<T> records, bool lastFirst = false)
+    {
+        var query = FoundText.Query(sought);
+        var hits = Set<FoundText>(WordIndex.For<T>().Name).Where(t => t.Match == query);
+        if (!lastFirst) return records.Where(r => hits.Select(t => t.RowId).Contains(EF.Property<long>(r, "Id")));
+        // Joined in this order the index hands out what it finds, and stops when there is enough.
+        return hits.Join(records, t => t.RowId, r => EF.Property<long>(r, "Id"), (t, r) => new { t.RowId, It = r }).OrderByDescending(f => f.RowId).Select(f => f.It);
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        foreach (var index in WordIndex.All)
+        {
+            builder.SharedTypeEntity<FoundText>(index.Name, text =>
+            {
+                text.ToTable(index.Name, t => t.ExcludeFromMigrations()).HasNoKey();
+                text.Property(t => t.RowId).HasColumnName("rowid");
+                text.Property(t => t.Match).HasColumnName(index.Name);
+            });
+        }
+
         builder.Entity<EngagementText>(text =>
         {
             // Made by SQL in the migration: it is no table that EF Core knows.

@@ -1,3 +1,8 @@
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Stakeholders;
+
 namespace EngagementPortal.Data;
 
 /// <summary>How words in engagements are looked for.</summary>
@@ -37,12 +42,55 @@ internal sealed class EngagementText
     public const string KeySql = "(CAST(julianday(\"Date\") - 1721425.5 AS INTEGER) << 32) + \"Id\"";
 
     /// <summary>
-    /// The words as FTS5 asks for them. The index knows beginnings of 3 to 8 letters; longer ones are compared as well
+    /// What is sought as FTS5 asks for it. The index knows beginnings of 3 to 8 letters; longer ones, and phrases, are compared as well
     /// (<see cref="Longer"/>), shorter ones are whole words.
     /// </summary>
-    public static string Query(IReadOnlyList<string> words) =>
-        string.Join(" AND ", words.Select(w => w.Length < 3 ? $"\"{w}\"" : $"\"{w[..Math.Min(w.Length, 8)]}\" *"));
+    public static string Query(Sought sought) => string.Join(" AND ", sought.Words
+        .Select(w => w.Length < Sought.ShortestBeginning ? $"\"{w}\"" : $"\"{w[..Math.Min(w.Length, 8)]}\" *")
+        .Concat(sought.Phrases.SelectMany(p => p.Split(' ')).Select(w => $"\"{w}\"")));
 
     /// <summary>Words of which the index knows only the beginning.</summary>
     public static IEnumerable<string> Longer(IReadOnlyList<string> words) => words.Where(w => w.Length > 8);
+}
+
+/// <summary>
+/// A column whose words both engines index beside those of engagements: FTS5 tables that triggers keep on SQLite, a full-text index where a
+/// SQL Server has the feature.
+/// </summary>
+/// <param name="Of">What is found by it.</param>
+/// <param name="IsFolded">Whether the column is folded (<see cref="Text.Fold"/>) already.</param>
+internal sealed record WordIndex(Type Of, string Table, string Column, bool IsFolded)
+{
+    public static readonly IReadOnlyList<WordIndex> All =
+    [
+        new(typeof(Organisation), "Organisations", nameof(Organisation.SearchText), IsFolded: true),
+        new(typeof(Person), "People", nameof(Person.SearchText), IsFolded: true),
+        new(typeof(Point), "Points", nameof(Point.Words), IsFolded: false),
+        new(typeof(PlanSection), "PlanSections", nameof(PlanSection.Words), IsFolded: false),
+        new(typeof(PlannedActivity), "PlannedActivities", nameof(PlannedActivity.Objective), IsFolded: false),
+    ];
+
+    /// <summary>The FTS5 table, whose keys are those of the records.</summary>
+    public string Name => Table + "Text";
+
+    /// <exception cref="InvalidOperationException">Nothing indexes the words of these records.</exception>
+    public static WordIndex For<T>() => All.First(i => i.Of == typeof(T));
+
+    /// <summary>The words of a row as they are indexed on SQLite: apostrophes and ampersands as folding has them, the tokenizer does the rest.</summary>
+    public string WordsSql(string row) => IsFolded
+        ? $"{row}.\"{Column}\""
+        : $"replace(replace(replace(coalesce({row}.\"{Column}\", ''), '''', ''), '’', ''), '&', ' and ')";
+}
+
+/// <summary>A row of one of SQLite's indexes of words (<see cref="WordIndex"/>).</summary>
+internal sealed class FoundText
+{
+    public long RowId { get; private set; }
+
+    /// <summary>Equal to a query where the row is found by it: how FTS5 is asked.</summary>
+    public string Match { get; private set; } = "";
+
+    /// <summary>What is sought as FTS5 asks for it: beginnings of words, and phrases.</summary>
+    public static string Query(Sought sought) => string.Join(" AND ", sought.Words
+        .Select(w => w.Length < Sought.ShortestBeginning ? $"\"{w}\"" : $"\"{w}\" *").Concat(sought.Phrases.Select(p => $"\"{p}\"")));
 }

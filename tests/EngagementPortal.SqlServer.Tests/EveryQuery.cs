@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using EngagementPortal.Data;
+using EngagementPortal.Domain;
+using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
@@ -91,6 +93,17 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         }
     }
 
+    /// <summary>One thing changed on all records of a list, as somebody does who looks at it first, and undone.</summary>
+    private async Task ChangeManyAsync(HttpClient browser, BulkAction action)
+    {
+        var page = await browser.OpenAsync($"/changes/new?list={action.Of().Code()}&change={action.Code()}");
+        var look = await page.Form("#choose").FillIn(Office.Organisation).SubmitAsync();
+        Assert.Equal(HttpStatusCode.OK, look.Status);
+        var done = await look.Form("#change").SubmitAsync();
+        answers.Add($"{action}: {done.Status} {done.Location} {string.Join("; ", done.Summary)}");
+        if (done.Location is { } change) Assert.Equal(HttpStatusCode.Redirect, (await (await browser.OpenAsync(change)).Form("#undo").FillIn(Office.Organisation).SubmitAsync()).Status);
+    }
+
     private const int Records = 6;
 
     /// <summary>What no page leads to as the records stand.</summary>
@@ -108,6 +121,10 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await MergeAsync(head, ours);
         foreach (var list in new[] { "engagements", "engagements&q=subject", "organisations", "people" })
             Assert.Equal(HttpStatusCode.OK, (await (await head.OpenAsync($"/exports/new?list={list}")).Form("#take-out").Choose("Form.Format", "Csv").SubmitAsync()).Status);
+
+        foreach (var words in new[] { "ours", "ours&year=2011-12", $"ours&division={Office.Prices}&group=citizens", "prices&kind=needs", "organisaton&kind=organisations", $"ENG-{ours.Normal.Id}", "%22subject+ours%22" })
+            Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"/search?q={words}")).Status);
+        foreach (var action in Enum.GetValues<BulkAction>()) await ChangeManyAsync(head, action);
 
         foreach (var name in new[] { "One.txt", "Two.txt" })
             Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/attachments/new?engagement={ours.Normal.Id}")).Form().Attach("Form.Files", name, System.Text.Encoding.UTF8.GetBytes(name)).SubmitAsync()).Status);

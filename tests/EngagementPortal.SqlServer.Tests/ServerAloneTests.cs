@@ -1,8 +1,11 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Searching;
 using EngagementPortal.Testing.SqlServer;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.SqlServer.Tests;
 
@@ -33,13 +36,21 @@ public sealed class ServerAloneTests
                 await db.ListAsync(filter, key, new Viewer(1, "Sandra Staff", 2, [new GrantedRole(Role.Manager, false, [2, 3])]), default);
         }
 
+        var spelling = new Spelling(new ServiceCollection().AddScoped<PortalDbContext>(_ => SqlServerShadow.Open(new AbsentConnection(heard.Add))).BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), TimeProvider.System);
+        var everybody = new Viewer(1, "Sandra Staff", 2, [new GrantedRole(Role.Manager, false, [2, 3])]);
+        foreach (var kind in Enum.GetValues<FoundKind>().Cast<FoundKind?>().Append(null))
+        {
+            foreach (var filter in new[] { new SearchFilter { Sought = Sought.Read("prices uk \"bank of england\"") }, new SearchFilter { Sought = Sought.Read("eng 5"), Groups = UserGroups.Citizens, Year = new FinancialYear(2011), Division = 2 } })
+                Assert.Empty(await db.SearchAsync(filter with { Kind = kind }, StrategyEditions.Load(), spelling, everybody, default));
+        }
+
         Assert.Contains(heard, h => h.Text.Contains(said, StringComparison.Ordinal));
         Assert.Empty(TSql.Bind(heard));
     }
 
     /// <summary>The index of words is on a column, and by a key, that the schema has.</summary>
     [Fact]
-    public void FullTextIndex_IsInTheSchema() => Assert.Equal(1, TSql.CountFullTextIndexes());
+    public void FullTextIndex_IsInTheSchema() => Assert.Equal(6, TSql.CountFullTextIndexes());
 
     [Fact]
     public async Task TurnToStart_IsUnderstood()

@@ -41,6 +41,7 @@ public sealed class Crawl
         ["advisor"] = db => db.Advice.Select(r => r.Id),
         ["agreements"] = db => db.Agreements.Select(r => r.Id),
         ["attachments"] = db => db.Attachments.Select(r => r.Id),
+        ["changes"] = db => db.BulkChanges.Select(r => r.Id),
         ["decisions"] = db => db.ApproachDecisions.Select(r => r.Id),
         ["engagements"] = db => db.Engagements.Select(r => r.Id),
         ["imports"] = db => db.Imports.Select(r => r.Id),
@@ -57,6 +58,7 @@ public sealed class Crawl
         ["statistic-changes"] = db => db.StatisticChanges.Select(r => r.Id),
         ["surveys"] = db => db.Surveys.Select(r => r.Id),
         ["surveys/{id:long}/answers"] = db => db.SurveyAnswers.Select(r => r.Id),
+        ["views"] = db => db.SavedViews.Select(r => r.Id),
         ["strategy/outputs"] = db => db.Outputs.Select(r => r.Id),
         ["strategy/topics"] = db => db.Topics.Select(r => r.Id),
     };

@@ -5,6 +5,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
+using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -35,7 +36,7 @@ public sealed class OneOfEach
     /// <summary>Stands in every text of the market-sensitive engagement.</summary>
     public string SensitiveWord => Word + "sensitive";
 
-    /// <summary>Stands in the draft.</summary>
+    /// <summary>Stands in what its writer alone sees: the draft, a view and a change of many records.</summary>
     public string DraftWord => Word + "draft";
 
     /// <summary>Stands in the subject of the mail, which administrators see.</summary>
@@ -72,6 +73,11 @@ public sealed class OneOfEach
     public required Engagement Planned { get; init; }
     public required Engagement Cancelled { get; init; }
     public required Draft Draft { get; init; }
+
+    public required SavedView View { get; init; }
+
+    /// <summary>Of the organisation; can be undone.</summary>
+    public required BulkChange Many { get; init; }
 
     /// <summary>Given up.</summary>
     public required OutgoingMail Mail { get; init; }
@@ -185,6 +191,8 @@ public sealed class OneOfEach
             Planned = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Planned),
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
             Draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow())),
+            View = await given.AddAsync(new SavedView(ListKind.Engagements, $"View {word}draft", "year=2011-12", lead, null, given.Clock.GetUtcNow())),
+            Many = await given.AddAsync(ManyOf(word, organisation.Id, lead, given.Clock.GetUtcNow())),
             Mail = await given.AddAsync(MailOf(word, given.Clock.GetUtcNow().AddDays(-2))),
             Merge = await given.AddAsync(new Merge(TwinKind.Organisations, organisation.Id, long.MaxValue - organisation.Id, organisation.Name, $"Merged {word}", $"Merged since {word}", given.Clock.GetUtcNow(), lead)),
             Report = await ReportOf(given, word, plan.Id, lead),
@@ -399,6 +407,13 @@ public sealed class OneOfEach
         person.Join(organisation, $"Post {word}", Day.AddYears(-1));
         person.MoveTo(JourneyStage.Customer, Day, $"Stage {word}", lead);
         return person;
+    }
+
+    private static BulkChange ManyOf(string word, long organisation, long lead, DateTimeOffset at)
+    {
+        var change = new BulkChange(BulkAction.KeyAccount, "yes", "Yes", $"Changed {word}draft", lead, at);
+        change.Record(organisation, "no", "yes");
+        return change;
     }
 
     private static AdviceSnapshot AdviceOf(string word, long topic, long lead)

@@ -40,6 +40,8 @@ internal static class SqliteFilling
             INSERT INTO "EngagementText" (rowid, "Words") SELECT {EngagementText.KeySql} AS "Key", "SearchText" FROM "Engagements" ORDER BY 1;
             INSERT INTO "EngagementText" ("EngagementText", "rank") VALUES ('hashsize', 1048576);
             """, ct);
+        foreach (var index in WordIndex.All)
+            await RunAsync(connection, $"INSERT INTO \"{index.Name}\" (rowid, \"Words\") SELECT r.\"Id\", {index.WordsSql("r")} FROM \"{index.Table}\" AS r ORDER BY 1;", ct);
         if (await ReadAsync(connection, "SELECT DISTINCT \"table\" || ' to ' || \"parent\" FROM pragma_foreign_key_check", ct) is { Count: > 0 } broken)
             throw new InvalidOperationException($"References lead nowhere: {string.Join(", ", broken)}.");
     }

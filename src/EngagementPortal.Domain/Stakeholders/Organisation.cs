@@ -171,7 +171,34 @@ public sealed class Organisation : IVersioned
     /// <summary>Records how much influence and interest it has, each from 1 to 5 with a note.</summary>
     public void Assess(Assessment assessment) => assessments.Add(assessment);
 
-    private void Index() => SearchText = Text.Fold(string.Join(' ', [Name, .. otherNames.Select(n => n.Name), .. tags.Select(t => t.Name)]));
+    private void Index() => SearchText = Text.Fold(string.Join(' ', [Name, .. otherNames.Select(n => n.Name), .. tags.Select(t => t.Name).Order(StringComparer.Ordinal)]));
+
+    /// <summary>Says who looks after it, and who stands in for them: somebody else.</summary>
+    public void LookAfter(long? ownerId, long? deputyId)
+    {
+        if (ownerId is not null && ownerId == deputyId) throw new ArgumentException("The deputy is somebody else than the owner.", nameof(deputyId));
+        (OwnerId, DeputyId) = (ownerId, deputyId);
+    }
+
+    /// <summary>Makes it a key account, or no longer.</summary>
+    public void Mark(bool isKeyAccount) => IsKeyAccount = isKeyAccount;
+
+    /// <summary>Adds a tag that it does not have.</summary>
+    public void Tag(string word)
+    {
+        var tag = Text.Required(word, OrganisationTag.Length, "Tag").ToLowerInvariant();
+        if (tags.Exists(t => t.Name == tag)) return;
+        if (tags.Count >= MaxTags) throw new InvalidOperationException("It has as many tags as it may.");
+        tags.Add(new OrganisationTag(tag));
+        Index();
+    }
+
+    /// <summary>Removes a tag.</summary>
+    public void Untag(string word)
+    {
+        tags.RemoveAll(t => t.Name == word);
+        Index();
+    }
 
     /// <summary>Hands the care for it from one account to another.</summary>
     public void HandOver(long from, long to)

@@ -154,25 +154,6 @@ public static class Twins
         if (a == b) return true;
         var shorter = Math.Min(a.Length, b.Length);
         if (shorter <= 4 || a.Any(char.IsDigit) || b.Any(char.IsDigit)) return false;
-        return Distance(a, b) <= (shorter >= 9 ? 2 : 1);
-    }
-
-    /// <summary>Letters to add, drop, change or swap with their neighbour to get from one word to the other.</summary>
-    private static int Distance(string a, string b)
-    {
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++) d[i, 0] = i;
-        for (var j = 0; j <= b.Length; j++) d[0, j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = a[i - 1] == b[j - 1] ? 0 : 1;
-                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + change);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
-            }
-        }
-
-        return d[a.Length, b.Length];
+        return Slips.Between(a, b) <= (shorter >= 9 ? 2 : 1);
     }
 }

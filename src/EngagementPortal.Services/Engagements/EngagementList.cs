@@ -34,7 +34,7 @@ public sealed record EngagementFilter
     /// <summary>Words that the name of an organisation that took part holds, or another name of it.</summary>
     public string? With { get; init; }
 
-    /// <summary>Words that subject, purpose or place hold.</summary>
+    /// <summary>Words and phrases that subject, purpose or place hold.</summary>
     public string? Text { get; init; }
 
     /// <summary>First and last day, from the year and the dates together.</summary>
@@ -84,13 +84,12 @@ public static class EngagementList
     /// <summary>A page of what the filter leaves and the viewer may see.</summary>
     public static async Task<EngagementPageOfList> ListAsync(this PortalDbContext db, EngagementFilter filter, EngagementKey? key, Viewer viewer, CancellationToken ct)
     {
-        var words = Search.Words(filter.Text);
         var narrowed = db.Engagements.AsNoTracking().VisibleTo(viewer).Matching(filter, await db.MeantAsync(filter.With, ct));
         var (all, page) = (db.Found(filter, narrowed, null), db.Found(filter, narrowed, key));
         var rows = await page.Take(PageSize + 1).AsRows(db).ToListAsync(ct);
         // A first page that is not full has told how many there are.
         // The indexes of dates know who may see most of what they list; the others lead to the record for that.
-        var countedTo = words.Count > 0 || filter.Organisation is not null || filter.Person is not null ? Band.ExactByReading : Band.Exact;
+        var countedTo = !Sought.Read(filter.Text).IsNothing || filter.Organisation is not null || filter.Person is not null ? Band.ExactByReading : Band.Exact;
         var count = key is null && rows.Count <= PageSize ? new Band(rows.Count, countedTo) : await all.CountBandAsync(ct, countedTo);
         var more = rows.Count > PageSize;
         if (more) rows.RemoveAt(PageSize);
@@ -107,8 +106,8 @@ public static class EngagementList
 
     /// <summary>In their order from a row on: what is found by words comes from the index of words, everything else from an index of dates.</summary>
     private static IQueryable<Engagement> Found(this PortalDbContext db, EngagementFilter filter, IQueryable<Engagement> narrowed, EngagementKey? key) =>
-        Search.Words(filter.Text) is { Count: > 0 } words
-            ? db.Holding(words, narrowed, filter.Span, key is { } k ? (k.Date, k.Id, k.Backwards) : null)
+        Sought.Read(filter.Text) is { IsNothing: false } sought
+            ? db.Holding(sought, narrowed, filter.Span, key is { } k ? (k.Date, k.Id, k.Backwards) : null)
             : db.Listed(filter, narrowed).Page(key).Select(l => l.It);
 
     /// <summary>What a row shows.</summary>

@@ -4,8 +4,10 @@ using EngagementPortal.Services.Capture;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
+using EngagementPortal.Services.Lists;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Plans;
+using EngagementPortal.Services.Searching;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
 using EngagementPortal.Services.Surveys;
@@ -31,6 +33,7 @@ internal static class ServicesSetup
         builder.Services.AddScoped<PersonService>();
         builder.Services.AddScoped<MergeService>();
         builder.Services.AddSingleton<KeptTwins>();
+        builder.Services.AddSingleton<Spelling>();
         builder.Services.AddScoped<AgreementService>();
         builder.Services.AddScoped<TopicService>();
         builder.Services.AddScoped<AdviceService>();
@@ -43,6 +46,8 @@ internal static class ServicesSetup
         builder.Services.AddScoped<FreezeService>();
         builder.Services.AddSingleton<FreezeJobs>();
         builder.Services.AddScoped<ReportService>();
+        builder.Services.AddScoped<SavedViewService>();
+        builder.Services.AddScoped<BulkChangeService>();
         builder.Services.AddScoped<ExportService>();
         builder.Services.AddScoped<ImportService>();
         builder.Services.AddScoped<ImportRun>();

@@ -3,9 +3,12 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Lists;
 using EngagementPortal.Services.Strategy;
+using EngagementPortal.Web.Pages.Lists;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +46,9 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
         _ => null,
     };
 
+    /// <summary>The views beside the list.</summary>
+    public ListTools Tools { get; private set; } = null!;
+
     /// <summary>Where this list becomes a file.</summary>
     public string TakeOut => QueryHelpers.AddQueryString("/exports/new?list=engagements", Filter.ToQuery());
 
@@ -52,6 +58,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions) : 
     public async Task OnGetAsync(CancellationToken ct)
     {
         List = await db.ListAsync(Filter.ToFilter(), EngagementKey.Read(Filter.After, false) ?? EngagementKey.Read(Filter.Before, true), Viewer, ct);
+        Tools = new ListTools(ListKind.Engagements, ListFilters.Of(ListKind.Engagements, Request.Query), await db.ViewsAsync(ListKind.Engagements, Viewer, ct));
         var query = Filter.ToQuery();
         if (List.HasNewer && List.Rows.Count > 0) NewerHref = Address(query, ("before", EngagementKey.Of(List.Rows[0])));
         if (List.HasOlder && List.Rows.Count > 0) OlderHref = Address(query, ("after", EngagementKey.Of(List.Rows[^1])));

@@ -1,9 +1,12 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Lists;
 using EngagementPortal.Services.Stakeholders;
+using EngagementPortal.Web.Pages.Lists;
 using EngagementPortal.Web.Pages.Register;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
@@ -40,6 +43,9 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
     public IReadOnlyList<FilterTag> Tags { get; private set; } = [];
     public IReadOnlyList<FilterSelect> Selects { get; private set; } = [];
     public Pager Pager { get; private set; } = new(null, null);
+
+    /// <summary>The views beside the list.</summary>
+    public ListTools Tools { get; private set; } = null!;
 
     /// <summary>Where this list becomes a file.</summary>
     public string TakeOut { get; private set; } = "";
@@ -78,6 +84,7 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
             NewerText = "Previous",
             OlderText = "Next",
         };
+        Tools = new ListTools(ListKind.Organisations, ListFilters.Of(ListKind.Organisations, Request.Query), await db.ViewsAsync(ListKind.Organisations, Viewer, ct));
         TakeOut = said.At("/exports/new", "list", "organisations");
         Tags = [.. Set(filter).Select(t => new FilterTag(t.Text, said.Without(t.Key)))];
         Selects =

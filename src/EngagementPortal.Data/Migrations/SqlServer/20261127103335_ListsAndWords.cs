@@ -1,0 +1,161 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace EngagementPortal.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class ListsAndWords : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "BulkChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    ById = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Changed = table.Column<int>(type: "int", nullable: false),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    UndoneById = table.Column<long>(type: "bigint", nullable: true),
+                    UndoReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Stayed = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkChanges_Accounts_ById",
+                        column: x => x.ById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BulkChanges_Accounts_UndoneById",
+                        column: x => x.UndoneById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    List = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Filter = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
+                    DivisionId = table.Column<long>(type: "bigint", nullable: true),
+                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_Divisions_DivisionId",
+                        column: x => x.DivisionId,
+                        principalTable: "Divisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BulkSteps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BulkChangeId = table.Column<long>(type: "bigint", nullable: false),
+                    RecordId = table.Column<long>(type: "bigint", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BulkSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BulkSteps_BulkChanges_BulkChangeId",
+                        column: x => x.BulkChangeId,
+                        principalTable: "BulkChanges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkChanges_ById_Id",
+                table: "BulkChanges",
+                columns: new[] { "ById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkChanges_UndoneById",
+                table: "BulkChanges",
+                column: "UndoneById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BulkSteps_BulkChangeId",
+                table: "BulkSteps",
+                column: "BulkChangeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_DivisionId_List",
+                table: "SavedViews",
+                columns: new[] { "DivisionId", "List" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_OwnerId_List_NameKey",
+                table: "SavedViews",
+                columns: new[] { "OwnerId", "List", "NameKey" },
+                unique: true);
+
+            // Indexes of words beside that of engagements, where the server has the feature. Their statements cannot stand in a transaction.
+            (string Table, string Column)[] indexed = [("Organisations", "SearchText"), ("People", "SearchText"), ("Points", "Words"), ("PlanSections", "Words"), ("PlannedActivities", "Objective")];
+            foreach (var (table, column) in indexed)
+            {
+                migrationBuilder.Sql($"""
+                    IF FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') = 1 AND NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('{table}'))
+                        EXEC(N'CREATE FULLTEXT INDEX ON [{table}] ([{column}] LANGUAGE 0) KEY INDEX [PK_{table}] ON [PortalText] WITH (CHANGE_TRACKING AUTO, STOPLIST OFF)');
+                    """, suppressTransaction: true);
+            }
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            foreach (var table in new[] { "Organisations", "People", "Points", "PlanSections", "PlannedActivities" })
+            {
+                migrationBuilder.Sql($"""
+                    IF EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('{table}')) EXEC(N'DROP FULLTEXT INDEX ON [{table}]');
+                    """, suppressTransaction: true);
+            }
+
+            migrationBuilder.DropTable(
+                name: "BulkSteps");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "BulkChanges");
+        }
+    }
+}
