@@ -15,7 +15,7 @@ public enum ListKind
 public sealed class SavedView : IVersioned
 {
     /// <summary>Longest name.</summary>
-    public const int NameLength = 80;
+    public const int NameLength = Text.Line;
 
     /// <summary>Longest filter.</summary>
     public const int FilterLength = 1000;
