@@ -13,7 +13,7 @@ public sealed record ExportColumn(string Name, string? About = null, Type? Codes
 /// another.
 /// </summary>
 /// <typeparam name="T">What a row is made of.</typeparam>
-public sealed class Columns<T> : IReadOnlyCollection<ExportColumn>
+internal sealed class Columns<T> : IReadOnlyCollection<ExportColumn>
 {
     private readonly List<(ExportColumn Column, Func<T, Names, object?> Value)> all = [];
 

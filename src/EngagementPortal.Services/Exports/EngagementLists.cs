@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
@@ -119,7 +118,7 @@ internal sealed record EngagementLine(Engagement It, int People)
 }
 
 /// <summary>What every part of an engagement says of it.</summary>
-internal sealed record EngagementHead(long Id, DateOnly Date, EngagementStatus Status, string? Edition)
+internal sealed record EngagementHead(long Id, DateOnly Date, EngagementStatus Status)
 {
     public string Reference => Engagement.ReferenceOf(Id);
 }

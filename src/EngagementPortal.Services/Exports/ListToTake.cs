@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
@@ -59,7 +60,7 @@ public sealed class ListToTake
 /// <summary>How lists are read: some records at a time, so that their length makes no difference to memory.</summary>
 internal static class Reading
 {
-    private const string Key = "Id";
+    private const string Key = "Id", Owner = nameof(Point.EngagementId);
 
     /// <summary>Records in the order of their keys.</summary>
     /// <param name="what">What is read of each.</param>
@@ -88,10 +89,11 @@ internal static class Reading
     {
         for (EngagementKey? key = null; ;)
         {
+            // Of the engagements no more than their index of dates holds: they are read once for each list of parts.
             var some = await (await taking.Db.FoundAsync(taking.Narrowing.Engagements, key, taking.Viewer, ct)).Take(taking.AtATime)
-                .Select(e => new EngagementHead(e.Id, e.Date, e.Status, e.Edition)).ToListAsync(ct);
+                .Select(e => new EngagementHead(e.Id, e.Date, e.Status)).ToListAsync(ct);
             var ids = some.Select(e => e.Id).ToList();
-            var of = (await parts.AsNoTracking().Where(p => EF.Parameter(ids).Contains(EF.Property<long>(p, "EngagementId"))).OrderBy(p => EF.Property<long>(p, Key)).Select(what).ToListAsync(ct))
+            var of = (await parts.AsNoTracking().Where(p => EF.Parameter(ids).Contains(EF.Property<long>(p, Owner))).OrderBy(p => EF.Property<long>(p, Owner)).ThenBy(p => EF.Property<long>(p, Key)).Select(what).ToListAsync(ct))
                 .ToLookup(engagementOf);
             foreach (var engagement in some)
             {

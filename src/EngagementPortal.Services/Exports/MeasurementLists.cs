@@ -1,10 +1,8 @@
-using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
-using EngagementPortal.Services.Strategy;
 
 namespace EngagementPortal.Services.Exports;
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementPortal.Services.Exports;
 
 /// <summary>Names that records refer to by key and of which there are few: read once for a file.</summary>
-public sealed class Names
+internal sealed class Names
 {
     private readonly StrategyEditions? editions;
     private readonly Dictionary<long, string> divisions, staff, outputs;

@@ -1,4 +1,3 @@
-using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Exports;
@@ -56,7 +55,7 @@ internal static class OutcomeLists
         { "engagement_status", l => l.Of.Status.Code(), typeof(EngagementStatus) },
         { "id", l => l.It.Id },
         { "obligation", l => l.It.Kind.Code(), typeof(ObligationKind) },
-        { "obligation_label", (l, n) => n.Editions.Of(l.Of.Edition).Obligation(l.It.Kind).Name },
+        { "obligation_label", (l, n) => n.Editions.On(l.Of.Date).Obligation(l.It.Kind).Name },
         { "owner", (l, n) => n.Account(l.It.OwnerId) },
         { "opened_on", l => l.It.OpenedOn },
         { "due_on", l => l.It.DueOn, "The last day on which it is in time; nothing where no date is set" },

@@ -1,4 +1,3 @@
-using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Plans;

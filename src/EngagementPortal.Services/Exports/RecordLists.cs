@@ -1,5 +1,3 @@
-using EngagementPortal.Data;
-using EngagementPortal.Data.Audit;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;

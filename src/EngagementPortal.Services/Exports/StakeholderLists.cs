@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Exports;
