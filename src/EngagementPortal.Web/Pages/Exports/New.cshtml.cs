@@ -35,8 +35,11 @@ public sealed class NewModel(ExportService exports) : PortalPage
     /// <summary>This page about another list, narrowed in the same way.</summary>
     public string Of(ExportList list) => $"/exports/new?list={list.Code()}{(Narrowed.Length > 0 ? $"&{Narrowed}" : "")}";
 
+    /// <summary>Whether it is the list of engagements, or of what is theirs.</summary>
+    public bool IsOfEngagements => ListsToTake.OfEngagements.Any(l => l.List == List);
+
     /// <summary>Other lists that are narrowed like this one.</summary>
-    public IEnumerable<ListToTake> Beside => ListsToTake.OfEngagements.Any(l => l.List == List) ? ListsToTake.OfEngagements.Where(l => l.List != List && Viewer.Can(l.Asks)) : [];
+    public IEnumerable<ListToTake> Beside => IsOfEngagements ? ListsToTake.OfEngagements.Where(l => l.List != List && Viewer.Can(l.Asks)) : [];
 
     /// <summary>Lists that everything leaves out for this viewer.</summary>
     public IEnumerable<ListToTake> LeftOut => ListsToTake.All.Where(l => !Viewer.Can(l.Asks));
