@@ -177,6 +177,12 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         return result;
     }, ct);
 
+    /// <summary>
+    /// Reads from one state of the records, however long it takes and whoever writes meanwhile, where the engine gives that without
+    /// holding anybody up. Nothing is saved within. May run the work again when the engine asks for it.
+    /// </summary>
+    public abstract Task<T> ReadAtOnceAsync<T>(Func<Task<T>> read, CancellationToken ct);
+
     /// <summary>Called by Identity and the key ring, whose saves carry no activity of their own. Use <see cref="SaveAsync"/>.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
 using Microsoft.Data.SqlClient;
@@ -15,13 +16,26 @@ public sealed class SqlServerPortalDbContext(DbContextOptions<SqlServerPortalDbC
     // What each server was found to have; until it was asked, every text is read.
     private static readonly ConcurrentDictionary<string, TextSearch> Learnt = new(StringComparer.Ordinal);
 
+    // Databases that were found to keep old versions of rows for those who read.
+    private static readonly ConcurrentDictionary<string, bool> Snapshots = new(StringComparer.Ordinal);
+
     public override TextSearch TextSearch => Learnt.GetValueOrDefault(Database.GetConnectionString() ?? "", TextSearch.ByReading);
 
     public override async Task LearnAsync(CancellationToken ct)
     {
         var indexed = await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('Engagements')").SingleAsync(ct);
         Learnt[Database.GetConnectionString()!] = indexed > 0 ? TextSearch.WithinSeconds : TextSearch.ByReading;
+        Snapshots[Database.GetConnectionString()!] = await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sys.databases WHERE database_id = DB_ID() AND snapshot_isolation_state = 1").SingleAsync(ct) > 0;
     }
+
+    /// <summary>Where the database allows snapshots: without them those who read would hold up those who write, or be told half of a change.</summary>
+    public override Task<T> ReadAtOnceAsync<T>(Func<Task<T>> read, CancellationToken ct) => !Snapshots.GetValueOrDefault(Database.GetConnectionString() ?? "")
+        ? read()
+        : Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
+        {
+            await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
+            return await read();
+        }, ct);
 
     public override IQueryable<Engagement> Holding(
         Sought sought, IQueryable<Engagement> engagements, (DateOnly? From, DateOnly? To) span, (DateOnly Date, long Id, bool Backwards)? mark)

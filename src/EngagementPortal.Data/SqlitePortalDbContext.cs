@@ -45,6 +45,32 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
     /// <summary>Each opening makes the driver register a score of functions anew, which costs more than a query by key.</summary>
     public override Task StayOpenAsync(CancellationToken ct) => Database.OpenConnectionAsync(ct);
 
+    /// <summary>
+    /// With a write-ahead log, whoever reads in a transaction sees the file as it was when they began, and nobody waits for them. EF Core
+    /// itself begins transactions of writers, which would.
+    /// </summary>
+    public override async Task<T> ReadAtOnceAsync<T>(Func<Task<T>> read, CancellationToken ct)
+    {
+        await Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+            await Database.UseTransactionAsync(transaction, ct);
+            try
+            {
+                return await read();
+            }
+            finally
+            {
+                await Database.UseTransactionAsync(null, CancellationToken.None);
+            }
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     public override TextSearch TextSearch => TextSearch.AtOnce;
 
     public override IQueryable<Engagement> Holding(

@@ -3,12 +3,14 @@ using System.Diagnostics;
 using System.Net;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
@@ -119,12 +121,20 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         }
 
         await MergeAsync(head, ours);
-        foreach (var list in new[] { "engagements", "engagements&q=subject", "organisations", "people" })
+        foreach (var list in ListsToTake.All.Where(l => l.List != ExportList.Audit).Select(l => l.List.Code()).Concat([
+            "engagements&q=subject", "everything", $"plan-sections&year=2011-12&plan={ours.Plan.Id}", "planned-activities&approach=consult%2Fseminars&group=citizens", "advice&q=subject&outcome=engage", "statistic-changes&state=open",
+            "coverage-gaps&year=2011-12&group=citizens&mode=consult&division=1&state=open", $"survey-answers&survey={ours.Survey.Id}"]))
             Assert.Equal(HttpStatusCode.OK, (await (await head.OpenAsync($"/exports/new?list={list}")).Form("#take-out").Choose("Form.Format", "Csv").SubmitAsync()).Status);
 
         foreach (var words in new[] { "ours", "ours&year=2011-12", $"ours&division={Office.Prices}&group=citizens", "prices&kind=needs", "organisaton&kind=organisations", $"ENG-{ours.Normal.Id}", "%22subject+ours%22" })
             Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"/search?q={words}")).Status);
         foreach (var action in Enum.GetValues<BulkAction>()) await ChangeManyAsync(head, action);
+
+        foreach (var (email, lists) in new[] { (Office.AdministratorEmail, new[] { "audit", "everything" }), (Office.ManagerEmail, ["survey-answers", "everything"]) })
+        {
+            foreach (var list in lists)
+                Assert.Equal(HttpStatusCode.OK, (await (await (await SignedInAs(email)).OpenAsync($"/exports/new?list={list}")).Form("#take-out").Choose("Form.Format", "Json").Choose("Form.WithFiles", list == "everything" ? ["true"] : []).SubmitAsync()).Status);
+        }
 
         foreach (var name in new[] { "One.txt", "Two.txt" })
             Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/attachments/new?engagement={ours.Normal.Id}")).Form().Attach("Form.Files", name, System.Text.Encoding.UTF8.GetBytes(name)).SubmitAsync()).Status);

@@ -6,6 +6,63 @@ public enum ExportList
     Engagements = 1,
     Organisations = 2,
     People = 3,
+
+    /// <summary>Organisations that took part in engagements.</summary>
+    EngagedOrganisations = 4,
+
+    /// <summary>People who took part in engagements.</summary>
+    EngagedPeople = 5,
+
+    /// <summary>User groups that stood in for named people.</summary>
+    EngagedAudiences = 6,
+
+    EngagementTopics = 7,
+    EngagementOutputs = 8,
+
+    /// <summary>What was said at engagements.</summary>
+    Points = 9,
+
+    /// <summary>What was decided at engagements.</summary>
+    EngagementDecisions = 10,
+
+    Commitments = 11,
+
+    /// <summary>What the pledges owe.</summary>
+    Obligations = 12,
+
+    Affiliations = 13,
+    Assessments = 14,
+    Agreements = 15,
+    Plans = 16,
+    PlanSections = 17,
+
+    /// <summary>Lines of the tables within sections.</summary>
+    PlanLines = 18,
+
+    PlannedActivities = 19,
+    Topics = 20,
+
+    /// <summary>How important topics were to user groups.</summary>
+    TopicWeights = 21,
+
+    StatisticalOutputs = 22,
+    Advice = 23,
+    ApproachDecisions = 24,
+    StatisticChanges = 25,
+    CoverageGaps = 26,
+    MeasureTargets = 27,
+    EnteredFigures = 28,
+    Surveys = 29,
+
+    /// <summary>What surveys came to, without anybody's answer.</summary>
+    SurveyResults = 30,
+
+    SurveyAnswers = 31,
+    Attachments = 32,
+    Audit = 33,
+
+    /// <summary>All of them, each a file of its own in an archive.</summary>
+    Everything = 100,
 }
 
 /// <summary>The kind of file that it becomes.</summary>
@@ -25,7 +82,7 @@ public enum ExportFormat
 }
 
 /// <summary>
-/// The manifest of a list that somebody took out of the portal: what, how many rows, and the hash by which the file is known again. The
+/// The manifest of a list, or of all lists at once, that somebody took out of the portal: what, how many rows, and the hash by which the file is known again. The
 /// file itself is not kept. Written once.
 /// </summary>
 public sealed class Export : IVersioned
@@ -49,7 +106,7 @@ public sealed class Export : IVersioned
     public ExportFormat Format { get; private set; }
     public string Filter { get; private set; } = "";
 
-    /// <summary>Rows of the list, without the heads of its columns.</summary>
+    /// <summary>Rows of the list, or of all lists together, without the heads of their columns.</summary>
     public long Rows { get; private set; }
 
     public long Bytes { get; private set; }

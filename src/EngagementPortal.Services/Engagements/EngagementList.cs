@@ -23,6 +23,10 @@ public sealed record EngagementFilter
     public long? Person { get; init; }
     public long? Lead { get; init; }
     public EngagementStatus? Status { get; init; }
+
+    /// <summary>Also those entered in error, which lists leave out unless they are asked for.</summary>
+    public bool WithVoid { get; init; }
+
     public long? Topic { get; init; }
 
     /// <summary>Held, or to be held, for this planned activity.</summary>
@@ -152,7 +156,7 @@ public static class EngagementList
         if (f.Division is { } division) e = e.Where(x => x.ConvenedById == division || x.Divisions.Any(d => d.DivisionId == division));
         if (f.Lead is { } lead) e = e.Where(x => x.LeadId == lead);
         // Void records stay readable and are listed only when asked for.
-        e = f.Status is { } status ? e.Where(x => x.Status == status) : e.Where(x => x.Status != EngagementStatus.Void);
+        e = f.Status is { } status ? e.Where(x => x.Status == status) : f.WithVoid ? e : e.Where(x => x.Status != EngagementStatus.Void);
         if (f.Activity is { } activity) e = e.Where(x => x.PlannedActivityId == activity);
         if (f.Import is { } import) e = e.Where(x => x.ImportId == import);
         if (f.Topic is { } topic) e = e.Where(x => x.Topics.Any(t => t.TopicId == topic));

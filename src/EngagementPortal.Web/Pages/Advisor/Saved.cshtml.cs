@@ -3,6 +3,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services;
+using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
 using Microsoft.EntityFrameworkCore;
@@ -31,14 +32,7 @@ public sealed class SavedModel(PortalDbContext db) : PortalPage
         Outcome = Kebab.TryParse<AdviceOutcome>(outcome, out var known) ? known : null;
         Sought = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
 
-        var found = db.Advice.AsNoTracking();
-        if (Outcome is { } wanted)
-        {
-            var code = wanted.Code();
-            found = found.Where(a => a.Outcome == code);
-        }
-
-        foreach (var word in Search.Words(Sought)) found = found.Where(a => a.SearchText.Contains(word));
+        var found = db.Advice.AsNoTracking().Matching(Outcome, Sought);
         var (rows, newer, older) = await found.PageAsync(
             a => a.Id, a => new SavedAdvice(a.Id, a.Subject, a.Outcome, a.On, db.Users.Where(u => u.Id == a.ById).Select(u => u.Name).First()),
             PageSize, before, after, ct);
@@ -48,8 +42,13 @@ public sealed class SavedModel(PortalDbContext db) : PortalPage
             older ? Address(("before", $"{rows[^1].Id}")) : null);
     }
 
-    private string Address((string Name, string Value) page) => "/advisor/saved" + QueryString.Create(
-        new[] { ("outcome", Outcome?.Code()), ("q", Sought), page }
+    /// <summary>The page that takes out what is listed.</summary>
+    public string TakeOut => Address("/exports/new", ("list", "advice"));
+
+    private string Address((string Name, string Value) page) => Address("/advisor/saved", page);
+
+    private string Address(string path, (string Name, string Value) more) => path + QueryString.Create(
+        new[] { more, ("outcome", Outcome?.Code()), ("q", Sought) }
             .Where(p => p.Item2 is not null).Select(p => KeyValuePair.Create(p.Item1, p.Item2)));
 }
 

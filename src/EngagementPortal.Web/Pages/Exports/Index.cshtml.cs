@@ -1,4 +1,5 @@
 using EngagementPortal.Data;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Services;
@@ -19,6 +20,9 @@ public sealed class IndexModel(PortalDbContext db) : PortalPage
 
     /// <summary>Whether everybody's are listed.</summary>
     public bool IsOfAll => Viewer.Can(Capability.AnswerDataRequests);
+
+    /// <summary>Where what was taken out is shown; everything has no page but that on which it is taken.</summary>
+    public static string PageOf(Export it) => it.List == ExportList.Everything ? $"/exports/new?list={it.List.Code()}" : ListPages.Of(it.List, it.Filter);
 
     public async Task OnGetAsync(long? before, long? after, CancellationToken ct)
     {

@@ -52,6 +52,10 @@ public sealed class ActivitiesModel(PortalDbContext db, StrategyEditions edition
     /// <summary>The rows that the address asks for.</summary>
     public IReadOnlyList<ActivityRow> Listed => [.. Rows.Where(r => (string.IsNullOrEmpty(Approach) || r.Approach == Approach) && (!Kebab.TryParse<UserGroups>(Group, out var group) || (r.Groups & group) != 0))];
 
+    /// <summary>The page that takes out what is listed.</summary>
+    public string TakeOut => "/exports/new" + QueryString.Create(new[] { ("list", "planned-activities"), ("plan", $"{Id}"), ("approach", Approach), ("group", Group) }
+        .Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => KeyValuePair.Create(p.Item1, p.Item2)));
+
     /// <summary>What the list is narrowed to, in words; null where it is whole.</summary>
     public string? Narrowed
     {

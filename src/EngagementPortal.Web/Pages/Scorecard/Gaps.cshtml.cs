@@ -61,6 +61,11 @@ public sealed class GapsModel(PortalDbContext db, KeptFigures kept, StrategyEdit
     /// <summary>The page of a gap.</summary>
     public string Of(GapRow row) => GapPage(Period.Year, row.Approach.Code, row.Group.Group);
 
+    /// <summary>The page that takes out what was done about the gaps that are listed.</summary>
+    public string TakeOut => "/exports/new" + QueryString.Create(
+        new[] { ("list", "coverage-gaps"), ("year", Period.Year.InAddress()), ("group", Group), ("mode", Mode), ("state", State), ("division", $"{Division}") }
+            .Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => KeyValuePair.Create(p.Item1, p.Item2)));
+
     internal static string GapPage(FinancialYear year, string approach, UserGroups group) =>
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/scorecard/gap", new Dictionary<string, string?> { ["year"] = year.InAddress(), ["approach"] = approach, ["group"] = group.Code() });
 }
