@@ -27,6 +27,8 @@ public sealed class WebhookCarrier : IDisposable
     /// <summary>Most bytes of an answer that are taken off the line, unread, to keep the connection.</summary>
     private const int MostDrained = 4096;
 
+    private const string Otherwise = "It does not answer as it should";
+
     private readonly WebhookSettings settings;
     private readonly IReadOnlyList<IPNetwork> allowed;
     private readonly HttpClient http;
@@ -85,8 +87,13 @@ public sealed class WebhookCarrier : IDisposable
                 HttpRequestError.NameResolutionError => "Its name is not known",
                 HttpRequestError.SecureConnectionError => "Its certificate is not accepted",
                 HttpRequestError.ConnectionError => "Nothing answers there",
-                _ => "It does not answer as it should",
+                _ => Otherwise,
             });
+        }
+        // An address that nothing can be sent to at all: it is given up like any other.
+        catch (Exception e) when (e is InvalidOperationException or IOException or NotSupportedException or UriFormatException)
+        {
+            return new CallAnswer(null, Otherwise);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using EngagementPortal.Domain;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Web.Setup;

@@ -38,8 +38,8 @@ public sealed class WebhookModel(PortalDbContext db, WebhookService webhooks, We
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        // A form of which nothing was sent is not judged.
-        if (!ModelState.IsValid || Form.Name is null) return Again();
+        // A form of which nothing was sent is not judged; one that names another record than its address does, names none.
+        if (!ModelState.IsValid || Form.Name is null) return await db.Webhooks.AnyAsync(w => w.Id == Id, ct) ? Again() : NotFound();
         return Answer(await webhooks.DescribeAsync(Id, Form.Version, Form.ToDetails(), Viewer, Begin("webhook.changed"), ct), "Saved");
     }
 
