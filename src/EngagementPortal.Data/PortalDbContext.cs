@@ -16,6 +16,7 @@ using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Domain.Surveys;
+using EngagementPortal.Domain.Webhooks;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -91,6 +92,11 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<AccessTokenUse> AccessTokenUses => Set<AccessTokenUse>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookHealth> WebhookHealth => Set<WebhookHealth>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

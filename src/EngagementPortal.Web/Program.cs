@@ -10,6 +10,7 @@ builder.AddClock();
 builder.AddData();
 builder.AddServices();
 builder.AddMail();
+builder.AddWebhooks();
 builder.AddAttachments();
 builder.AddAccess();
 builder.AddPages();

@@ -1,7 +1,9 @@
 using System.Globalization;
+using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Browser.Tests;
@@ -31,7 +33,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /people/PERSON/join /people/PERSON/stage /agreements/AGREEMENT /agreements/AGREEMENT/edit
             /register/duplicates /register/duplicates?kind=people /register/merge?keep=ORGANISATION&other=ANOTHER /register/merges /register/merges/MERGE/undo
             /strategy/topics /strategy/outputs /advisor/saved /advisor/ADVICE /decisions /decisions/new?advice=ADVICE /decisions/DECISION
-            /statistic-changes /statistic-changes/new /statistic-changes/CHANGE /account /account/password
+            /statistic-changes /statistic-changes/new /statistic-changes/CHANGE /account /account/password /account/tokens
             """
         },
         {
@@ -50,7 +52,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /exports /exports/new?list=people&group=citizens /exports/new?list=everything /exports/new?list=obligations /surveys /surveys/new /surveys/SURVEY /surveys/SURVEY/invitations?groups=citizens /surveys/SURVEY/enter /surveys/SURVEY/answers /surveys/SURVEY/answers/SANSWER/void
             """
         },
-        { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE /admin/mail /admin/mail/MAIL" },
+        { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE /admin/mail /admin/mail/MAIL /admin/tokens /admin/webhooks /admin/webhooks/new /admin/webhooks/WEBHOOK" },
     };
 
     [Theory]
@@ -65,6 +67,7 @@ public sealed class EveryPage(BrowserPortal portal)
         keys["ATTACHMENT"] = $"{await portal.GivenAsync(async given => (await given.AddAsync(new Attachment(
             new AttachedTo(AttachmentOwner.Engagement, long.Parse(keys["ENGAGEMENT"], CultureInfo.InvariantCulture)), $"{new string('x', 140)}.pdf", FileKind.Pdf, 1234, new string('0', 64), "Minutes of the meeting", given.Clock.GetUtcNow(), long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture)))).Id)}";
         keys["REPORT"] = $"{report}";
+        keys["WEBHOOK"] = await ProgramsAsync(long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture));
         if (who == "head") (keys["IMPORTED"], keys["IMPORT"]) = await ImportJourneys.GivenAsync(portal, "head");
         keys["KEY"] = await SurveyJourneys.KeyAsync(portal);
         var failures = new List<string>();
@@ -96,6 +99,21 @@ public sealed class EveryPage(BrowserPortal portal)
         await visit.Page.EvaluateAsync("() => document.querySelector('label[for=Form_Email]').remove()");
         Assert.Contains(await visit.BarriersAsync(), barrier => barrier.StartsWith("label: ", StringComparison.Ordinal) && barrier.Contains("#Form_Email", StringComparison.Ordinal));
     }
+
+    /// <summary>A token, and a webhook with something that did not arrive.</summary>
+    private Task<string> ProgramsAsync(long account) => portal.GivenAsync(async given =>
+    {
+        var (secret, at) = (AccessTokenSecret.New(), given.Clock.GetUtcNow());
+        await given.AddAsync(new AccessToken(account, $"Scorecard in {new string('x', 120)}", TokenScopes.ReadMeasures | TokenScopes.ReadPlans, AccessTokenSecret.HashOf(secret), AccessTokenSecret.EndingOf(secret), 90, at));
+        var webhook = new Webhook("Mailing system", $"https://hooks.example.org/{new string('x', 300)}", WebhookEvents.EngagementLogged | WebhookEvents.ReportPublished, "not to be read", "https://portal.example", account, at);
+        webhook.Pause(at, "50 attempts in a row failed. The last: It answers 500");
+        await given.AddAsync(webhook);
+        var delivery = WebhookDelivery.Of(WebhookEvents.Ping, null, webhook.Id, at);
+        delivery.Take("{}", at);
+        delivery.Failed(500, "It answers 500", at);
+        await given.AddAsync(delivery);
+        return $"{webhook.Id}";
+    });
 
     private Task<Dictionary<string, string>> KeysAsync() => portal.FromDatabaseAsync(async db =>
     {

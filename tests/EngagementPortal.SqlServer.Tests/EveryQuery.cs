@@ -3,15 +3,18 @@ using System.Diagnostics;
 using System.Net;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Exports;
 using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Webhooks;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
+using EngagementPortal.Services.Webhooks;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
 using EngagementPortal.Web.Pages.Scorecard;
@@ -200,6 +203,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
             Assert.Equal(HttpStatusCode.Redirect, (await (button is null ? written.SubmitAsync() : written.SubmitAsync(button))).Status);
         }
 
+        await TellProgramsAsync(head, ours);
         var calendar = await (await (await head.OpenAsync($"/plans/{ours.Plan.Id}/calendar")).Form("#make").SubmitAsync()).FollowAsync();
         Assert.Equal(HttpStatusCode.OK, (await Anybody().GetAsync(new Uri(calendar.Document.GetElementById("address")!.TextContent))).StatusCode);
         await calendar.Form("#revoke").SubmitAsync();
@@ -210,7 +214,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
 
         await using var context = Open();
         var version = await context.Db.Users.Where(a => a.Id == Office.Administrator).Select(a => a.Version).SingleAsync();
-        await context.Get<AccountService>().DisableAsync(Office.Administrator, version, Domain.Activity.OfPortal("test", Clock.GetUtcNow()), CancellationToken.None);
+        await context.Get<AccountService>().DisableAsync(Office.Administrator, version, EngagementPortal.Domain.Activity.OfPortal("test", Clock.GetUtcNow()), CancellationToken.None);
 
         await using var empty = new EmptyPortalHost();
         var setUp = (await empty.Anybody().OpenAsync("/set-up")).Form().FillIn(0)
@@ -220,6 +224,43 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await using var mailing = new MailingPortalHost();
         await (await mailing.Anybody().OpenAsync("/forgotten-password")).Form().Set("Form.Email", Office.StaffEmail).SubmitAsync();
         await mailing.MailServer.NextAsync();
+    }
+
+    /// <summary>A program reads everything by a token, and another is told everything.</summary>
+    private async Task TellProgramsAsync(HttpClient head, OneOfEach ours)
+    {
+        var make = (await head.OpenAsync("/account/tokens")).Form("#make").Set("Form.Name", "A program").Choose("Form.Days", "7");
+        var made = await (await make.Choose("Form.Scopes", [.. TokenScopeSets.Each.Select(s => s.Code())]).SubmitAsync()).FollowAsync();
+        var program = Anybody();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", made.Document.QuerySelector("#made code")!.TextContent);
+        foreach (var address in new[]
+        {
+            "engagements?limit=1", "engagements?year=2011-12&group=citizens&q=subject&with=organisation&mode=dialogue&status=held&limit=1", $"engagements?organisation={Office.Organisation}&limit=1", "engagements?format=csv", $"engagements/{ours.Normal.Id}",
+            "organisations?limit=1", "organisations?format=csv&q=a&key=yes&tag=a&status=all", $"organisations/{ours.Organisation.Id}", "people?limit=1", "people?format=csv&group=citizens&contact=yes",
+            "plans?limit=1", $"plans?format=csv&year=2011-12&state=draft&division={Office.Prices}&directorate={Office.Economy}", "measures?year=2011-12", "measures?year=2012-13&format=csv", $"measures?division={Office.Prices}&directorate={Office.Economy}",
+        })
+        {
+            for (var next = $"/api/v1/{address}"; next is not null;)
+            {
+                using var answer = await program.GetAsync(new Uri(next, UriKind.RelativeOrAbsolute));
+                Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{next}: {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                next = answer.Headers.TryGetValues("Link", out var links) ? links.First().Split('<', '>')[1] : null;
+            }
+        }
+
+        var administrator = await SignedInAs(Office.AdministratorEmail);
+        var webhook = (await (await administrator.OpenAsync("/admin/webhooks/new")).Form().FillIn(0).SubmitAsync()).Location!;
+        await GivenAsync(async given =>
+        {
+            foreach (var kind in WebhookEventWords.Offered.Except([WebhookEvents.EngagementLogged])) await given.AddAsync(WebhookDelivery.Of(kind, 1, long.Parse(webhook.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), Clock.GetUtcNow()));
+            return await given.AddAsync(WebhookDelivery.Of(WebhookEvents.Ping, null, 1, Clock.GetUtcNow().AddDays(-WebhookDelivery.DaysKept - 1)));
+        });
+        await (await head.OpenAsync("/engagements/log")).Form().FillIn(Office.Organisation).Add("Form.Attendees", $"a-{Office.Manager}").SubmitAsync("Log");
+        await using var context = Open();
+        var round = context.Get<WebhookRound>();
+        Assert.Equal(1, await round.PurgeAsync(CancellationToken.None));
+        for (var i = 0; i < 5; i++) Assert.Equal(0, await round.GoAsync(CancellationToken.None));
+        Assert.Equal(HttpStatusCode.Redirect, (await (await administrator.OpenAsync(webhook)).Form("#ping").SubmitAsync()).Status);
     }
 
     /// <summary>A file with everything that is looked for, brought in, brought again and undone.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using EngagementPortal.Data.Attachments;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
@@ -12,6 +13,7 @@ using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Domain.Surveys;
+using EngagementPortal.Domain.Webhooks;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Strategy;
 
@@ -50,6 +52,9 @@ public sealed class OneOfEach
 
     /// <summary>Stands in the files that the lead brings in, which nobody else sees.</summary>
     public string ImportWord => Word + "import";
+
+    /// <summary>Stands in the name of a token, which its owner and administrators see.</summary>
+    public string TokenWord => Word + "token";
 
     public long Division { get; }
 
@@ -151,6 +156,7 @@ public sealed class OneOfEach
         }
 
         await ImportsOf(given, word, division, lead);
+        await ProgramsOf(given, word, plan.Id, lead);
         var (survey, asked) = await SurveysOf(given, word, division, lead, person.Id);
         var normal = await EngagedAsync(word, Sensitivity.Normal);
         var restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted);
@@ -222,6 +228,24 @@ public sealed class OneOfEach
         var draft = new AnnualReport(year, 1, (await given.FrozenYearAsync(year, lead)).Id, null, lead);
         draft.Write(Enum.GetValues<ReportSection>().ToDictionary(s => s, s => (string?)$"Report {s} {word}"), lead);
         return await given.AddAsync(draft);
+    }
+
+    /// <summary>A token of the lead; and a webhook whose secret cannot be read, so that it is never called, with something that was given up.</summary>
+    private static async Task ProgramsOf(Given given, string word, long plan, long lead)
+    {
+        var secret = AccessTokenSecret.New();
+        await given.AddAsync(new AccessToken(lead, $"Token {word}token", TokenScopes.ReadPlans, AccessTokenSecret.HashOf(secret), AccessTokenSecret.EndingOf(secret), 365, given.Clock.GetUtcNow()));
+        var webhook = await given.AddAsync(new Webhook($"Webhook {word}mail", "https://127.0.0.1:9/told", WebhookEvents.PlanApproved, "not to be read", "https://portal.example", lead, given.Clock.GetUtcNow()));
+        var at = given.Clock.GetUtcNow().AddDays(-2);
+        var delivery = WebhookDelivery.Of(WebhookEvents.PlanApproved, plan, webhook.Id, at);
+        while (delivery.State == DeliveryState.Waiting)
+        {
+            delivery.Take("{}", at);
+            delivery.Failed(500, "It answers 500", at);
+            at = delivery.NextAttemptAt ?? at;
+        }
+
+        await given.AddAsync(delivery);
     }
 
     /// <summary>A file that waits, with a name that is spelt like one of the register and a word that nobody knows; and one that is in and can be undone.</summary>

@@ -84,6 +84,12 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Attachments:Store", "Database");
         builder.UseSetting("Scorecard:CountAtStart", "false");
         builder.UseSetting("Imports:Work", "false");
+        builder.UseSetting("Webhooks:Send", "false");
+        builder.UseSetting("Webhooks:AllowedNetworks:0", "127.0.0.0/8");
+        builder.UseSetting("Webhooks:HttpOnLoopback", "true");
+        builder.UseSetting("Api:RequestsPerMinute", "100000");
+        builder.UseSetting("Api:UnknownPerMinute", "100000");
+        builder.UseSetting("Api:RefusedPerMinute", "100000");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.UseSetting("SignIn:RefusalTakes", "00:00:00");
         builder.UseSetting("SignIn:AttemptsPerMinute", "1000");

@@ -23,6 +23,8 @@ public static class Sensible
         ["Hours"] = "7.5",
         ["Times"] = "2",
         ["Email"] = "filled.in@example.org",
+        // A network that tests may call, and where nobody answers.
+        ["Address"] = "https://127.0.0.1:9/told",
         ["Website"] = "https://www.example.org",
         ["Telephone"] = "01633 455555",
         ["Tags"] = "filled in",
@@ -44,7 +46,7 @@ public static class Sensible
     };
 
     /// <summary>Lists in which something must be chosen, and boxes that must be ticked.</summary>
-    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "Value", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime", "Ticked", "Stakeholder", "StakeholderGroups"];
+    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "Value", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime", "Ticked", "Stakeholder", "StakeholderGroups", "Scopes", "Events"];
 
     /// <summary>Searches, and the organisation that the log would add: filled in, they would change what the form asks.</summary>
     private static bool IsAside(string name) => name.EndsWith("Search", StringComparison.Ordinal) || name.Contains(".New.", StringComparison.Ordinal);

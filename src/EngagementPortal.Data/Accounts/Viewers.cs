@@ -10,12 +10,22 @@ public static class Viewers
     /// The viewer behind an account, with each role's divisions spelt out; null when the account is gone, disabled, or the
     /// stamp is not the one in force (signed out everywhere, password changed). One query.
     /// </summary>
-    public static async Task<Viewer?> SeeViewerAsync(this PortalDbContext db, long accountId, string? stamp, CancellationToken ct)
+    public static Task<Viewer?> SeeViewerAsync(this PortalDbContext db, long accountId, string? stamp, CancellationToken ct) =>
+        db.SeeAsync(db.Users.AsNoTracking().Where(a => a.Id == accountId && a.SecurityStamp == stamp && !a.IsDisabled), ct);
+
+    /// <summary>
+    /// The viewer in whose name a token reads: its owner as they are now; null when the account is gone or disabled. A password that
+    /// was changed, and a sign-out everywhere, end sessions and not tokens, which are taken back one by one.
+    /// </summary>
+    public static Task<Viewer?> SeeOwnerAsync(this PortalDbContext db, long accountId, CancellationToken ct) =>
+        db.SeeAsync(db.Users.AsNoTracking().Where(a => a.Id == accountId && !a.IsDisabled), ct);
+
+    private static async Task<Viewer?> SeeAsync(this PortalDbContext db, IQueryable<Account> accounts, CancellationToken ct)
     {
-        var seen = await db.Users.AsNoTracking()
-            .Where(a => a.Id == accountId && a.SecurityStamp == stamp && !a.IsDisabled)
+        var seen = await accounts
             .Select(a => new
             {
+                a.Id,
                 a.Name,
                 a.DivisionId,
                 Grants = a.Grants.Select(g => new
@@ -28,7 +38,7 @@ public static class Viewers
             })
             .AsSingleQuery()
             .SingleOrDefaultAsync(ct);
-        return seen is null ? null : new Viewer(accountId, seen.Name, seen.DivisionId,
+        return seen is null ? null : new Viewer(seen.Id, seen.Name, seen.DivisionId,
         [
             .. seen.Grants.Select(g => new GrantedRole(g.Role, g.DirectorateId is null && g.DivisionId is null,
                 g.DivisionId is { } division ? [division] : g.Divisions)),

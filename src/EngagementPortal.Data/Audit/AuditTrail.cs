@@ -29,7 +29,7 @@ internal sealed class AuditTrail
     private static readonly HashSet<string> LeftOut =
     [
         "Version", "SearchText", "NameKey", "EmailKey", "WebDomain", "PasswordHash", "SecurityStamp", "ConcurrencyStamp",
-        "NormalizedEmail", "NormalizedUserName", "UserName", "Values", "SubmissionToken",
+        "NormalizedEmail", "NormalizedUserName", "UserName", "Values", "SubmissionToken", "TokenHash", "SealedSecret",
         "EngagedOn", "OwedOn", "Written",
     ];
 

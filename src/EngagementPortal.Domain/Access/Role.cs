@@ -66,6 +66,9 @@ public enum Capability
 
     /// <summary>Ask stakeholders how satisfied they are.</summary>
     KeepSurveys,
+
+    /// <summary>Say which other programs are told what happens here.</summary>
+    KeepWebhooks,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -81,7 +84,7 @@ public static class Capabilities
     private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates, Capability.KeepMeasures];
 
     private static readonly Capability[] OfAdministrator =
-        [Capability.Read, Capability.ManageAccounts, Capability.ManageDirectorates, Capability.AnswerDataRequests];
+        [Capability.Read, Capability.ManageAccounts, Capability.ManageDirectorates, Capability.AnswerDataRequests, Capability.KeepWebhooks];
 
     /// <summary>What a role may do within the scope of its grant.</summary>
     public static IReadOnlyList<Capability> Of(Role role) => role switch

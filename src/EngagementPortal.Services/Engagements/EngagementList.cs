@@ -70,7 +70,10 @@ public sealed record EngagementKey(DateOnly Date, long Id, bool Backwards)
     }
 
     /// <summary>The key of a row as an address carries it.</summary>
-    public static string Of(EngagementRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.Date:yyyy-MM-dd}_{row.Id}");
+    public static string Of(EngagementRow row) => Of(row.Date, row.Id);
+
+    /// <summary>The same of a date and a key.</summary>
+    public static string Of(DateOnly date, long id) => string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd}_{id}");
 }
 
 /// <summary>A page of a list, newest first.</summary>

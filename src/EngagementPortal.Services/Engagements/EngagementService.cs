@@ -4,6 +4,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
+using EngagementPortal.Services.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Engagements;
@@ -45,6 +46,7 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         foreach (var decision in command.Decisions) engagement.Decide(decision);
         foreach (var commitment in command.Commitments) engagement.Promise(commitment);
         db.Add(engagement);
+        await db.AnnounceAsync(engagement, activity.At, ct);
         return await db.SaveOnceAsync(activity, async () => await LoggedBeforeAsync(command.Submission, ct) is { } by && by.ById == viewer.AccountId ? by.Id : null, ct) is { } other
             ? new Saved(other, Verdict.Clear)
             : new Saved(engagement.Id, prepared.Verdict);

@@ -3,7 +3,9 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Webhooks;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Measurement;
@@ -112,6 +114,7 @@ public sealed class ReportService(PortalDbContext db, StrategyEditions editions)
         {
             if (await SupersededAsync(report, ct) is { } newer) return newer;
             report.Publish(viewer.AccountId, activity.At);
+            await db.AnnounceAsync(WebhookEvents.ReportPublished, report.Id, activity.At, ct);
             return Verdict.Clear;
         }, ct);
     }

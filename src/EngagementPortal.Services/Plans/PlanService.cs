@@ -3,7 +3,9 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Domain.Webhooks;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Plans;
@@ -338,6 +340,7 @@ public sealed class PlanService(PortalDbContext db, StrategyEditions editions, P
             db.Add(new PlanSnapshot(planId, number + 1, plan.State, viewer.AccountId, activity.At, (await PlanDocument.OfAsync(db, editions, plan, ct)).ToJson()));
         }
 
+        if (act == PlanAct.Approve) await db.AnnounceAsync(WebhookEvents.PlanApproved, planId, activity.At, ct);
         await db.SaveAsync(activity.Because(reason), ct);
         return new Saved(planId, Verdict.Clear);
     }

@@ -3,8 +3,10 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Domain.Surveys;
+using EngagementPortal.Domain.Webhooks;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Mail;
+using EngagementPortal.Services.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Surveys;
@@ -281,7 +283,9 @@ public sealed class SurveyService(PortalDbContext db, SurveyLinks links, Outbox 
     private async Task<Saved?> ChangeAsync(long id, int seen, Viewer viewer, Activity activity, Func<Survey, DateOnly, Saved?> change, CancellationToken ct)
     {
         if (await ReadAsync(id, seen, viewer, ct) is not { } survey) return null;
+        var wasPublic = survey.PublishedOn is not null;
         if (change(survey, London.DateIn(activity.At)) is { } refused) return refused;
+        if (!wasPublic && survey.PublishedOn is not null) await db.AnnounceAsync(WebhookEvents.SurveyPublished, id, activity.At, ct);
         await db.SaveAsync(activity, ct);
         return new Saved(id, Verdict.Clear);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Strategy;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -16,7 +17,14 @@ internal static class OpenApiWords
             {
                 Title = "Engagement portal",
                 Version = "v1",
-                Description = "The ONS User Engagement Strategy as data, advice on when to consult, and the scorecards that were published. Public and read-only. Errors are problem details (RFC 9457).",
+                Description = "The ONS User Engagement Strategy as data, advice on when to consult, and the scorecards that were published: public. Engagements, the register, plans and measures: by a personal access token, "
+                    + "which staff make at /account/tokens and which reads what its owner may read. All of it read-only. Errors are problem details (RFC 9457).",
+            };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A personal access token: engportal_ and 40 letters and digits." },
+                [Basic] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "The same token as the password, with any user name: for Excel and Power BI." },
             };
             // Whoever serves the portal decides its address: relative to this document.
             document.Servers = [new OpenApiServer { Url = "/" }];
@@ -34,9 +42,22 @@ internal static class OpenApiWords
         {
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().Any(n => n.EndpointName == "AskAdvice"))
                 Exemplify(operation);
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiresScopeAttribute>().FirstOrDefault() is { } needs)
+            {
+                operation.Security =
+                [
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
+                    new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Basic, context.Document)] = [] },
+                ];
+                operation.Description = $"{operation.Description} The token needs the scope {needs.Scope.Code()}.".TrimStart();
+            }
+
             return Task.CompletedTask;
         });
     }
+
+    private const string Bearer = "token";
+    private const string Basic = "tokenAsPassword";
 
     private static void Enumerate(OpenApiSchema schema, IReadOnlyList<string> codes)
     {

@@ -5,6 +5,8 @@ using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Web.Api;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,6 +21,9 @@ internal static class AccessSetup
 {
     /// <summary>Policy of the pages on which a password or code can be tried, beside the lock-out of accounts.</summary>
     public const string Attempts = "attempts";
+
+    /// <summary>Who asks is known by what the address takes.</summary>
+    private const string ByAddress = "ByAddress";
 
     public static void AddAccess(this WebApplicationBuilder builder)
     {
@@ -41,7 +46,11 @@ internal static class AccessSetup
             .AddDefaultTokenProviders()
             .AddTokenProvider<InvitationTokens>(InvitationTokens.Provider);
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        // For programs a token counts and nothing else, for pages the sign-in and nothing else: a browser that is signed in lends nobody its cookie.
+        services.AddAuthentication(ByAddress).AddPolicyScheme(ByAddress, null, options =>
+            options.ForwardDefaultSelector = http => TokenAuthentication.IsFor(http) ? TokenAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "portal";
             options.Cookie.HttpOnly = true;
@@ -87,6 +96,7 @@ internal static class AccessSetup
     private static void LimitSignIn(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddApi();
         options.AddPolicy(Attempts, http => HttpMethods.IsPost(http.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter($"from {http.Connection.RemoteIpAddress}", _ => new FixedWindowRateLimiterOptions
             {

@@ -14,7 +14,8 @@ internal static class ErrorPagesSetup
         builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = problem =>
         {
             problem.ProblemDetails.Extensions["reference"] = problem.HttpContext.TraceIdentifier;
-            if (problem.ProblemDetails.Status != StatusCodes.Status503ServiceUnavailable) return;
+            // Whoever answers so by itself has said why.
+            if (problem.ProblemDetails.Status != StatusCodes.Status503ServiceUnavailable || problem.ProblemDetails.Detail is not null) return;
             problem.ProblemDetails.Detail = "The portal cannot reach its records at the moment. Nothing was saved. Try again in a minute.";
             AskToRetry(problem.HttpContext.Response);
         });

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Claims;
+using EngagementPortal.Web.Api;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace EngagementPortal.Web.Setup;
 
-/// <summary>One line a request: method, path, status, time and the account's id. No names, no query strings, no form values.</summary>
+/// <summary>One line a request: method, path, status, time and the account's id, and the token's where it was one. No names, no query strings, no form values.</summary>
 internal static class LoggingSetup
 {
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(log =>
@@ -24,6 +25,7 @@ internal static class LoggingSetup
         options.EnrichDiagnosticContext = (line, http) =>
         {
             line.Set("Account", http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody");
+            if (TokenAuthentication.TokenOf(http.User) is { } token) line.Set("Token", token);
             line.Set("Reference", http.TraceIdentifier);
         };
         options.GetLevel = (http, _, failure) => failure is not null || http.Response.StatusCode >= 500

@@ -28,6 +28,7 @@ internal static class ServicesSetup
         builder.Services.AddScoped<OneTimeLinks>();
         builder.Services.AddScoped<AccountService>();
         builder.Services.AddScoped<DirectorateService>();
+        builder.Services.AddScoped<AccessTokenService>();
         builder.Services.Configure<SignInSettings>(builder.Configuration.GetSection("SignIn"));
         builder.Services.AddScoped<OrganisationService>();
         builder.Services.AddScoped<PersonService>();

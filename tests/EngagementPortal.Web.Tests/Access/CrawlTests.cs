@@ -16,9 +16,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 {
     private static readonly string[] Viewers = [CrawledPortal.Nobody, .. Office.Everybody];
 
-    /// <summary>What never answers 200 here: they say by design that there is nothing, or that nothing is being counted, or open to whoever holds a private key.</summary>
+    /// <summary>What never answers 200 here: they say by design that there is nothing, or that nothing is being counted, or open to whoever holds a private key or a token.</summary>
     private static readonly string[] Absent =
-        ["api/{**rest}", "error/{code:int?}", "calendar.ics", "scorecard/counting", "scorecard/counting?handler=Follow", "scorecard/years/{address}?handler=Follow", "imports/{id:long}?handler=Follow"];
+        ["api/v1/engagements", "api/v1/engagements/{id:long}", "api/v1/organisations", "api/v1/organisations/{id:long}", "api/v1/people", "api/v1/plans", "api/v1/measures", "api/{**rest}", "error/{code:int?}", "calendar.ics", "scorecard/counting", "scorecard/counting?handler=Follow", "scorecard/years/{address}?handler=Follow", "imports/{id:long}?handler=Follow"];
 
     [Fact]
     public async Task Crawl_AsEverybody_ReachesEveryPage_AndShowsNobodyMoreThanTheirs()
@@ -46,6 +46,35 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task Get_ByToken_ShowsNobodyMoreThanThePagesDo()
+    {
+        var addresses = (await Crawl.OfAsync(portal)).Starts.Where(a => a.StartsWith("/api/v1/", StringComparison.Ordinal) && !a.StartsWith("/api/v1/strategy", StringComparison.Ordinal)).ToList();
+        var wrong = new List<string>();
+        foreach (var who in Office.Everybody)
+        {
+            var (mine, met, can) = (portal.WordsFor(who), new HashSet<string>(), CapabilitiesOf(who));
+            var program = await portal.ProgramOfAsync(who);
+            foreach (var address in addresses.SelectMany(a => a.Any(char.IsAsciiDigit) && a[^1] is >= '0' and <= '9' ? [a] : new[] { a, $"{a}?format=csv" }))
+            {
+                using var answer = await program.GetAsync(new Uri(address, UriKind.Relative));
+                var body = await answer.Content.ReadAsStringAsync();
+                var fit = address.StartsWith("/api/v1/people", StringComparison.Ordinal) && !can.Contains(Capability.KeepRegister) ? HttpStatusCode.Forbidden
+                    : EngagementOfApi().Match(address) is { Success: true } one && !portal.MayRead(who, portal.Engagement(long.Parse(one.Groups[1].Value, CultureInfo.InvariantCulture))!) ? HttpStatusCode.NotFound
+                    : HttpStatusCode.OK;
+                if (answer.StatusCode != fit) wrong.Add($"{who} at {address}: {answer.StatusCode}, should be {fit}: {body[..Math.Min(200, body.Length)]}");
+                var shown = portal.Words.Where(word => body.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+                wrong.AddRange(shown.Except(mine).Select(word => $"{who} at {address}: {word} is shown"));
+                met.UnionWith(shown);
+            }
+
+            // What the pages show of engagements is there.
+            wrong.AddRange(portal.Home.Engagements.Concat(portal.Away.Engagements).Select(e => e.Subject["Subject ".Length..]).Where(mine.Contains).Except(met).Distinct().Select(word => $"{who}: never saw {word}"));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Theory]
     [InlineData(CrawledPortal.Nobody)]
     [InlineData(Office.HeadEmail)]
@@ -59,6 +88,7 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
             foreach (var id in new[] { "0", "-1", "9223372036854775807", "99999999999999999999", "word", "٣", "..%2f1%27--%ff" })
             {
                 var answer = await browser.OpenAsync("/" + Hole().Replace(pattern, id));
+                if (answer.Status == HttpStatusCode.Unauthorized && pattern.StartsWith("api/v1/", StringComparison.Ordinal)) continue;
                 if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden) && !(who == CrawledPortal.Nobody && answer.Location?.StartsWith("/sign-in?", StringComparison.Ordinal) == true)) wrong.Add($"{who} at {pattern} with {id}: {answer.Status}");
             }
         }
@@ -83,6 +113,8 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
         if ((int)status >= 500) return $"answers {status}";
         if (visit.Route is not { } route) return status == HttpStatusCode.NotFound || visit.Page.Location?.StartsWith("/sign-in", StringComparison.Ordinal) == true ? null : $"leads to nothing and answers {status}";
         var asks = EndpointPolicyTests.AskedBy(route.Split("?handler=")[0]);
+        // No cookie opens what takes tokens, and nobody is led to the sign-in page.
+        if (asks.StartsWith(EndpointPolicyTests.Token, StringComparison.Ordinal)) return status == HttpStatusCode.Unauthorized ? null : $"takes tokens alone and answers {status}";
         if (asks == EndpointPolicyTests.Anyone) return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"is open to anyone and answers {status}";
         if (who == CrawledPortal.Nobody) return status == HttpStatusCode.Redirect && visit.Page.Location!.StartsWith("/sign-in?", StringComparison.Ordinal) ? null : $"answers {status} to nobody";
         if (Enum.TryParse<Capability>(asks, out var capability) && !CapabilitiesOf(who).Contains(capability)) return status == HttpStatusCode.Forbidden ? null : $"asks for {capability} and answers {status}";
@@ -157,6 +189,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Hole();
+
+    [GeneratedRegex(@"^/api/v1/engagements/(\d+)$")]
+    private static partial Regex EngagementOfApi();
 
     [GeneratedRegex(@"^/plans/(\d+)/(?:next|activities/rows)(?:\?|$)")]
     private static partial Regex PlanForm();

@@ -4,6 +4,7 @@ using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Surveys;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Web.Tests.Access;
@@ -38,18 +39,33 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
     public async Task<HttpClient> BrowserOf(string who) => browsers.TryGetValue(who, out var browser) ? browser
         : browsers[who] = who == Nobody ? Anybody() : await SignedInAs(who);
 
+    /// <summary>A program with a token of a viewer, with every scope that they may give one.</summary>
+    public async Task<HttpClient> ProgramOfAsync(string who)
+    {
+        var secret = AccessTokenSecret.New();
+        await GivenAsync(async given =>
+        {
+            var account = await ReadAsync(db => db.Users.Include(a => a.Grants).SingleAsync(a => a.Email == who));
+            var scopes = TokenScopeSets.Each.Aggregate(TokenScopes.None, (all, s) => all | s);
+            return await given.AddAsync(new AccessToken(account.Id, "A program", scopes, AccessTokenSecret.HashOf(secret), AccessTokenSecret.EndingOf(secret), 30, Clock.GetUtcNow()));
+        });
+        var program = Anybody();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        return program;
+    }
+
     /// <summary>Every word that stands only in records that not everybody may read.</summary>
-    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord, Home.ImportWord, Away.ImportWord];
+    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord, Home.ImportWord, Away.ImportWord, Home.TokenWord, Away.TokenWord];
 
     /// <summary>Which of them a viewer may come across, written by hand.</summary>
     public IReadOnlyList<string> WordsFor(string who) => who switch
     {
         Nobody => [],
-        Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord, Home.ImportWord],
+        Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord, Home.ImportWord, Home.TokenWord],
         Office.PlannerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
         Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.AskedWord],
         Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.AskedWord, Away.AskedWord],
-        Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord],
+        Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord, Home.TokenWord, Away.TokenWord],
         Office.StrangerEmail => [Home.Word, Away.Word, Away.RestrictedWord],
         _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody of the tests."),
     };

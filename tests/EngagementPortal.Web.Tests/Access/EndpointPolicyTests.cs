@@ -1,5 +1,7 @@
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Testing;
+using EngagementPortal.Web.Api;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +17,9 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
 {
     internal const string Anyone = "anyone";
 
+    /// <summary>Whoever has a token with a scope.</summary>
+    internal const string Token = "token ";
+
     /// <summary>Everybody signed in who may read: the fallback where nothing else is said.</summary>
     private const string SignedIn = "signed in";
 
@@ -29,6 +34,7 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["forgotten-password"] = Anyone + ": GET, POST",
         ["account"] = "authenticated: GET, POST, POST SignOutEverywhere",
         ["account/password"] = "authenticated: GET, POST",
+        ["account/tokens"] = "authenticated: GET, POST, POST Revoke",
         ["error/{code:int?}"] = Anyone + ": GET",
 
         // Administration
@@ -40,6 +46,10 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["admin/divisions/{id:long}"] = nameof(Capability.ManageDirectorates) + ": GET, POST, POST Close",
         ["admin/mail"] = nameof(Capability.ManageAccounts) + ": GET",
         ["admin/mail/{id:long}"] = nameof(Capability.ManageAccounts) + ": GET, POST",
+        ["admin/tokens"] = nameof(Capability.ManageAccounts) + ": GET, POST Revoke",
+        ["admin/webhooks"] = nameof(Capability.KeepWebhooks) + ": GET",
+        ["admin/webhooks/new"] = nameof(Capability.KeepWebhooks) + ": GET, POST",
+        ["admin/webhooks/{id:long}"] = nameof(Capability.KeepWebhooks) + ": GET, POST, POST Again, POST Delete, POST Pause, POST Ping, POST Resume, POST Secret",
 
         // Open to everyone
         [""] = Anyone + ": GET, POST Discard",
@@ -187,6 +197,15 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["strategy/outputs/new"] = nameof(Capability.KeepTopics) + ": GET, POST",
         ["strategy/outputs/{id:long}/edit"] = nameof(Capability.KeepTopics) + ": GET, POST",
 
+        // By a token, which a cookie is not: the scope, and what its owner must be able to do
+        ["api/v1/engagements"] = Token + "read-engagements and Read: GET",
+        ["api/v1/engagements/{id:long}"] = Token + "read-engagements and Read: GET",
+        ["api/v1/organisations"] = Token + "read-organisations and Read: GET",
+        ["api/v1/organisations/{id:long}"] = Token + "read-organisations and Read: GET",
+        ["api/v1/people"] = Token + "read-people and KeepRegister: GET",
+        ["api/v1/plans"] = Token + "read-plans and Read: GET",
+        ["api/v1/measures"] = Token + "read-measures and Read: GET",
+
         // Programs and operation
         ["calendar.ics"] = Anyone + ": GET",
         ["health/live"] = Anyone + ": GET, POST",
@@ -211,7 +230,8 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
     private static string Asks(Endpoint endpoint)
     {
         if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return Anyone;
-        if (endpoint.Metadata.GetMetadata<RequiresAttribute>() is { } requires) return requires.Capability.ToString();
+        if (endpoint.Metadata.GetMetadata<RequiresAttribute>() is { } requires)
+            return endpoint.Metadata.GetMetadata<RequiresScopeAttribute>() is { } scope ? $"{Token}{scope.Scope.Code()} and {requires.Capability}" : requires.Capability.ToString();
         return endpoint.Metadata.GetMetadata<IAuthorizeData>() is null ? SignedIn : "authenticated";
     }
 

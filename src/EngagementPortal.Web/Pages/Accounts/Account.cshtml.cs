@@ -65,6 +65,7 @@ public sealed class AccountModel(PortalDbContext db, AccountService accounts) : 
         Capability.ApprovePlans => "Approve and return engagement plans",
         Capability.KeepTemplates => "Keep the templates of plans",
         Capability.KeepMeasures => "Keep the measures, their targets and entered figures",
+        Capability.KeepWebhooks => "Say which other programs are told what happens here",
         _ => capability.Name(),
     };
 }

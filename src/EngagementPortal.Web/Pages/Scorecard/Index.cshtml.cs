@@ -8,7 +8,6 @@ using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Measurement;
 using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Setup;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Scorecard;
 
@@ -61,9 +60,7 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
         (Figures, AsOf, Frozen) = (now.Figures, now.At, now.Frozen);
         var then = IsCompared ? await FiguresAsync(FinancialYear.Baseline, ct) : null;
         var upTo = then is not null && IsUnderWay ? await UpToAsync(SameDay, then, ct) : null;
-        var definitions = await Db.VersionsAsync(ct);
-        var targets = await Db.MeasureTargets.AsNoTracking().Where(t => t.YearStart == Period.Year.StartYear).ToDictionaryAsync(t => t.Code, t => t.Percent, StringComparer.Ordinal, ct);
-        Rows = [.. MeasureCatalogue.All.Select(kind => Row(kind, then?.Figures, upTo, Definition(definitions[kind.Code], now.Frozen, kind, Period.Year), then is null ? null : Definition(definitions[kind.Code], then.Frozen, kind, FinancialYear.Baseline), targets.TryGetValue(kind.Code, out var target) ? target : null))];
+        Rows = await Db.MeasureRowsAsync(Period, Scope, now, then, upTo, ct);
     }
 
     /// <summary>Pledges by mode: kept of due, and how old what is overdue is.</summary>
@@ -97,22 +94,6 @@ public sealed class IndexModel(PortalDbContext db, KeptFigures kept, StrategyEdi
 
     private Rate DeliveryOf(IReadOnlyCollection<long> divisions) =>
         Figures.Of(MeasureCatalogue.Find(MeasureCatalogue.PlanDelivery)!, Scope with { Divisions = divisions }).Rate ?? default;
-
-    /// <summary>The definition that a year goes by: for a frozen one, that which it was frozen with.</summary>
-    private static MeasureVersion? Definition(IEnumerable<MeasureVersion> versions, FrozenFigures? frozen, MeasureKind kind, FinancialYear year) =>
-        frozen is null ? MeasureVersion.InForce(versions, year) : versions.FirstOrDefault(v => v.Number == frozen.Definitions.GetValueOrDefault(kind.Code));
-
-    private MeasureRow Row(MeasureKind kind, YearFigures? then, YearFigures? upTo, MeasureVersion? definition, MeasureVersion? baseline, decimal? target)
-    {
-        var figure = Figures.Of(kind, Scope);
-        var with = Comparison.Of(kind, Period, Figures.Today, isFrozen: upTo is not null, isSameDefinition: definition?.Number == baseline?.Number);
-        var before = (with == ComparedWith.SameDay ? upTo : then)?.Of(kind, Scope).Rate;
-        // A target is the whole office's and for the whole year.
-        var aim = Scope.Divisions is null && Scope.Quarter is null ? target : null;
-        return new MeasureRow(
-            kind, definition, figure, before, with, with is ComparedWith.WholePeriod or ComparedWith.SameDay ? Targets.Change(figure.Rate, before) : null,
-            aim, Comparison.Standing(kind, Period, Figures.Today, figure.Rate, aim));
-    }
 
     private GridCell Cell(Approach approach, UserGroups group)
     {
