@@ -9,7 +9,7 @@ namespace EngagementPortal.Services.Searching;
 /// The words in the names of organisations and people, by which slips of the finger in a search are put right. Kept in memory and read
 /// again when they are older than <see cref="Fresh"/>: a new name is found at once, and its misspellings a little later.
 /// </summary>
-public sealed class Spelling(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class Spelling(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
     /// <summary>So long the words are taken for those of the register.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -25,6 +25,8 @@ public sealed class Spelling(IServiceScopeFactory scopes, TimeProvider clock)
         var likely = sought.Spelt(w => words.Begins(w) ? w : words.Nearest(w) ?? w);
         return likely.Line == sought.Line ? null : likely;
     }
+
+    public void Dispose() => turn.Dispose();
 
     private async Task<KnownWords> WordsAsync(CancellationToken ct)
     {

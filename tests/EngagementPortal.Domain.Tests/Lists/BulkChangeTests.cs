@@ -42,7 +42,7 @@ public sealed class BulkChangeTests
         {
             Assert.NotEmpty(action.InWords());
             Assert.NotEmpty(action.Field());
-            Assert.Contains(action.Of(), [ListKind.Engagements, ListKind.Organisations]);
+            Assert.True(action.Of() is ListKind.Engagements or ListKind.Organisations);
         }
     }
 

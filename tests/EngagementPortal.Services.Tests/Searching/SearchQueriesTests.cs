@@ -1,6 +1,5 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
-using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;

@@ -1,5 +1,4 @@
 using System.Net;
-using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Testing;
 using Microsoft.EntityFrameworkCore;

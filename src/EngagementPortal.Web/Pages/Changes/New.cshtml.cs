@@ -1,4 +1,3 @@
-using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;

@@ -1,5 +1,4 @@
 using EngagementPortal.Data;
-using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Lists;
 using EngagementPortal.Services.Lists;
