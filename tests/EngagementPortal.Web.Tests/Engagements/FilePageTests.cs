@@ -41,7 +41,7 @@ public sealed class FilePageTests(PortalHost host) : IClassFixture<PortalHost>
         var staff = await host.SignedInAs(Office.StaffEmail);
         Assert.Equal("Choose a file", (await (await staff.OpenAsync("/engagements/log/file")).Form("#capture").SubmitAsync()).ErrorOf("Form.Upload"));
         var refused = await (await staff.OpenAsync("/engagements/log/file")).Form("#capture").Attach("Form.Upload", "x.eml", "nothing of the kind"u8.ToArray()).SubmitAsync();
-        Assert.Equal((HttpStatusCode.BadRequest, "This is neither a mail (.eml) nor a calendar entry (.ics)"), (refused.Status, refused.ErrorOf("Form.Upload")));
+        Assert.Equal((HttpStatusCode.BadRequest, "This is neither a mail (.eml, .msg) nor a calendar entry (.ics)"), (refused.Status, refused.ErrorOf("Form.Upload")));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await host.SignedInAs(Office.AdministratorEmail)).OpenAsync("/engagements/log/file")).Status);
     }
 }
