@@ -87,7 +87,9 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+    public DbSet<CapturedMail> CapturedMail => Set<CapturedMail>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

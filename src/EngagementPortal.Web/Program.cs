@@ -11,6 +11,7 @@ builder.AddData();
 builder.AddServices();
 builder.AddMail();
 builder.AddAttachments();
+builder.AddCapture();
 builder.AddAccess();
 builder.AddPages();
 builder.AddErrorPages();

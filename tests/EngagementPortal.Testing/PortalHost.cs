@@ -84,6 +84,8 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Attachments:Store", "Database");
         builder.UseSetting("Scorecard:CountAtStart", "false");
         builder.UseSetting("Imports:Work", "false");
+        builder.UseSetting("Capture:Work", "false");
+        builder.UseSetting("Capture:OwnDomains", "ons.example, portal.example");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.UseSetting("SignIn:RefusalTakes", "00:00:00");
         builder.UseSetting("SignIn:AttemptsPerMinute", "1000");

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EngagementPortal.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +11,16 @@ public static class Viewers
     /// The viewer behind an account, with each role's divisions spelt out; null when the account is gone, disabled, or the
     /// stamp is not the one in force (signed out everywhere, password changed). One query.
     /// </summary>
-    public static async Task<Viewer?> SeeViewerAsync(this PortalDbContext db, long accountId, string? stamp, CancellationToken ct)
+    public static Task<Viewer?> SeeViewerAsync(this PortalDbContext db, long accountId, string? stamp, CancellationToken ct) =>
+        db.SeeAsync(accountId, a => a.SecurityStamp == stamp, ct);
+
+    /// <summary>The same for somebody who is not looking, but wrote from their address. Null when the account is gone or disabled.</summary>
+    public static Task<Viewer?> SeeViewerAsync(this PortalDbContext db, long accountId, CancellationToken ct) => db.SeeAsync(accountId, a => true, ct);
+
+    private static async Task<Viewer?> SeeAsync(this PortalDbContext db, long accountId, Expression<Func<Account, bool>> also, CancellationToken ct)
     {
         var seen = await db.Users.AsNoTracking()
-            .Where(a => a.Id == accountId && a.SecurityStamp == stamp && !a.IsDisabled)
+            .Where(a => a.Id == accountId && !a.IsDisabled).Where(also)
             .Select(a => new
             {
                 a.Name,

@@ -39,7 +39,7 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         : browsers[who] = who == Nobody ? Anybody() : await SignedInAs(who);
 
     /// <summary>Every word that stands only in records that not everybody may read.</summary>
-    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord, Home.ImportWord, Away.ImportWord];
+    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord, Home.ImportWord, Away.ImportWord, Home.StrayWord, Away.StrayWord];
 
     /// <summary>Which of them a viewer may come across, written by hand.</summary>
     public IReadOnlyList<string> WordsFor(string who) => who switch
@@ -47,9 +47,9 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         Nobody => [],
         Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord, Home.ImportWord],
         Office.PlannerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
-        Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.AskedWord],
-        Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.AskedWord, Away.AskedWord],
-        Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord],
+        Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.AskedWord, Home.StrayWord, Away.StrayWord],
+        Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.AskedWord, Away.AskedWord, Home.StrayWord, Away.StrayWord],
+        Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord, Home.StrayWord, Away.StrayWord],
         Office.StrangerEmail => [Home.Word, Away.Word, Away.RestrictedWord],
         _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody of the tests."),
     };
