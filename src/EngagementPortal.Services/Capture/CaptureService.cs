@@ -1,7 +1,6 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
-using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Attachments;
 

@@ -136,7 +136,7 @@ public sealed class OutlookFile
     private sealed class Bag(string path, int header)
     {
         private readonly List<(string Name, byte[] Content)> streams = [];
-        private readonly MemoryStream values = new();
+        private readonly List<byte> values = [];
 
         public void Words(ushort id, string text, Encoding? narrow) => Add(id, narrow is null ? (ushort)0x001F : (ushort)0x001E, (narrow ?? Encoding.Unicode).GetBytes(text));
 
@@ -149,12 +149,12 @@ public sealed class OutlookFile
             BinaryPrimitives.WriteUInt16LittleEndian(entry.AsSpan(2), id);
             BinaryPrimitives.WriteUInt32LittleEndian(entry.AsSpan(4), 6);
             BinaryPrimitives.WriteUInt64LittleEndian(entry.AsSpan(8), value);
-            values.Write(entry);
+            values.AddRange(entry);
         }
 
         public void Write(CompoundFileWriter file)
         {
-            file.Add(path + "__properties_version1.0", [.. new byte[header], .. values.ToArray()]);
+            file.Add(path + "__properties_version1.0", [.. new byte[header], .. values]);
             foreach (var (name, content) in streams) file.Add(path + name, content);
         }
 

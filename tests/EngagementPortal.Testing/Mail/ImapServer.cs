@@ -144,7 +144,7 @@ public sealed partial class ImapServer : IAsyncDisposable
 
     private string Capabilities => $"IMAP4rev1 LITERAL- UIDPLUS{(CanMove ? " MOVE" : "")}";
 
-    private string Close(string tag, string command)
+    private static string Close(string tag, string command)
     {
         if (command.StartsWith("LOGIN", StringComparison.OrdinalIgnoreCase) && !(command.Contains(User, StringComparison.Ordinal) && command.Contains(Password, StringComparison.Ordinal))) return $"{tag} NO [AUTHENTICATIONFAILED] not you";
         return command.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) ? $"{tag} OK [READ-WRITE] selected" : $"{tag} OK done";

@@ -13,6 +13,8 @@ public static class ForwardedMails
 {
     private static readonly string[] Labels = ["from", "sent", "date", "to", "cc", "subject", "reply-to", "bcc", "importance"];
 
+    private static readonly string[] Named = ["from", "to", "cc"];
+
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>Lines that such a head has at most, long lists of recipients included.</summary>
@@ -37,7 +39,7 @@ public static class ForwardedMails
         {
             Date = DateOf(head.Said.GetValueOrDefault("sent") ?? head.Said.GetValueOrDefault("date") ?? ""),
             Subject = CapturedText.Line(head.Said.GetValueOrDefault("subject")) ?? itself.Subject,
-            People = CapturedText.Distinct(new[] { "from", "to", "cc" }.SelectMany(l => PeopleIn(head.Said.GetValueOrDefault(l) ?? ""))),
+            People = CapturedText.Distinct(Named.SelectMany(l => PeopleIn(head.Said.GetValueOrDefault(l) ?? ""))),
             Text = Together(head.Before, head.After),
         };
     }
