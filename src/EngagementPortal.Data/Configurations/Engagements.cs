@@ -1,7 +1,7 @@
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
-using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Plans;
