@@ -91,12 +91,14 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<BulkChange> BulkChanges => Set<BulkChange>();
     public DbSet<LoggingDay> LoggingDays => Set<LoggingDay>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<AccessTokenUse> AccessTokenUses => Set<AccessTokenUse>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookHealth> WebhookHealth => Set<WebhookHealth>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<CapturedMail> CapturedMail => Set<CapturedMail>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -49,13 +49,14 @@ public static class SqliteBackup
         }
     }
 
-    /// <summary>Hashes of the attachments whose bytes lie outside the database; none for a schema that has no attachments.</summary>
+    /// <summary>Hashes of the attachments, those of drafts too, whose bytes lie outside the database; none for a schema that has no attachments.</summary>
     public static IReadOnlyList<string> AttachedTo(string file)
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
-        return Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'StoredFiles'").Count == 0
-            ? []
-            : Rows(connection, "SELECT DISTINCT Hash FROM Attachments WHERE RemovedAt IS NULL AND Hash NOT IN (SELECT Hash FROM StoredFiles) ORDER BY Hash");
+        bool Has(string table) => Rows(connection, $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{table}'").Count > 0;
+        if (!Has("StoredFiles")) return [];
+        var referred = "SELECT Hash FROM Attachments WHERE RemovedAt IS NULL" + (Has("DraftFiles") ? " UNION SELECT Hash FROM DraftFiles" : "");
+        return Rows(connection, $"SELECT DISTINCT Hash FROM ({referred}) WHERE Hash NOT IN (SELECT Hash FROM StoredFiles) ORDER BY Hash");
     }
 
     /// <summary>Copies a database, in use or not, as it stood at one moment, to a new file.</summary>

@@ -12,6 +12,7 @@ builder.AddServices();
 builder.AddMail();
 builder.AddWebhooks();
 builder.AddAttachments();
+builder.AddCapture();
 builder.AddAccess();
 builder.AddPages();
 builder.AddErrorPages();

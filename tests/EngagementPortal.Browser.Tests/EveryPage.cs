@@ -47,7 +47,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /scorecard?year=2011-12 /scorecard/measures/M2?year=2011-12 /scorecard/measures/M15?year=2011-12 /scorecard/records?measure=M2&year=2011-12
             /scorecard/gaps?year=2011-12 /scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens /scorecard/years /scorecard/years/2011-12
             /scorecard/reports /scorecard/reports/REPORT /scorecard/reports/REPORT/write
-            /engagements/log/file /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
+            /engagements/log/file /engagements/captured /engagements/captured/STRAY/hand-over /engagements/log?draft=FROMMAIL /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
             /search?q=treasury /search /search?q=nothing-of-the-kind&kind=people /views /views/new?list=engagements&year=2011-12 /changes /changes/new?list=engagements /changes/new?list=organisations&change=owner
             /exports /exports/new?list=people&group=citizens /exports/new?list=everything /exports/new?list=obligations /surveys /surveys/new /surveys/SURVEY /surveys/SURVEY/invitations?groups=citizens /surveys/SURVEY/enter /surveys/SURVEY/answers /surveys/SURVEY/answers/SANSWER/void
             """
@@ -68,6 +68,7 @@ public sealed class EveryPage(BrowserPortal portal)
             new AttachedTo(AttachmentOwner.Engagement, long.Parse(keys["ENGAGEMENT"], CultureInfo.InvariantCulture)), $"{new string('x', 140)}.pdf", FileKind.Pdf, 1234, new string('0', 64), "Minutes of the meeting", given.Clock.GetUtcNow(), long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture)))).Id)}";
         keys["REPORT"] = $"{report}";
         keys["WEBHOOK"] = await ProgramsAsync(long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture));
+        (keys["STRAY"], keys["FROMMAIL"]) = await MailsAsync(who);
         if (who == "head") (keys["IMPORTED"], keys["IMPORT"]) = await ImportJourneys.GivenAsync(portal, "head");
         keys["KEY"] = await SurveyJourneys.KeyAsync(portal);
         var failures = new List<string>();
@@ -113,6 +114,24 @@ public sealed class EveryPage(BrowserPortal portal)
         delivery.Failed(500, "It answers 500", at);
         await given.AddAsync(delivery);
         return $"{webhook.Id}";
+    });
+
+    /// <summary>A mail that is matched to nobody, and one that became a draft of somebody, with a file and people to record.</summary>
+    private Task<(string Stray, string Draft)> MailsAsync(string who) => portal.GivenAsync(async given =>
+    {
+        var at = given.Clock.GetUtcNow();
+        string Of(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text + who)));
+        var stray = new CapturedMail(Of("stray")[..CapturedMail.PlaceLength], Of("stray"), $"{new string('x', 100)}@elsewhere.example", null, "A mail from outside", at);
+        stray.Wait(CapturedMailDoubt.NotVerified, "From: x"u8.ToArray(), at);
+        await given.AddAsync(stray);
+        var account = await portal.FromDatabaseAsync(db => db.Users.Where(a => a.Email == $"{(who == "nobody" ? "staff" : who)}@portal.example").Select(a => a.Id).SingleAsync());
+        var draft = new Domain.Engagements.Draft(account, "From a mail", """{"Subject":"From a mail","Newcomers":[{"Name":"Ann New","Email":"ann@nowhere.example","Organisation":null},{"Name":null,"Email":"joe@nowhere.example","Organisation":null}]}""", at);
+        draft.Keep(new Domain.Engagements.DraftFile("rents.csv", FileKind.Csv, 1234, Of("file")));
+        await given.AddAsync(draft);
+        var mail = new CapturedMail(Of("mail")[..CapturedMail.PlaceLength], Of("mail"), $"{who}@portal.example", null, "Fwd: From a mail", at);
+        mail.BecomeDraft(account, draft.Id, "Date: 1 February 2012\nSubject: From a mail", "Say how ONS engaged: the mode and the approach\nNobody it names is in the register: choose who took part", at);
+        await given.AddAsync(mail);
+        return ($"{stray.Id}", $"{draft.Id}");
     });
 
     private Task<Dictionary<string, string>> KeysAsync() => portal.FromDatabaseAsync(async db =>

@@ -143,6 +143,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
             Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync($"/attachments/new?engagement={ours.Normal.Id}")).Form().Attach("Form.Files", name, System.Text.Encoding.UTF8.GetBytes(name)).SubmitAsync()).Status);
 
         await BringInAsync(head);
+        await CaptureAsync();
 
         await WriteAsync("words", f => f.Set("Words.Owner", $"{Office.Planner}"));
         await WriteAsync("target", f => f.Set("Target.Percent", "80").Set("Target.Cites", "Line 4"));
@@ -261,6 +262,33 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         Assert.Equal(1, await round.PurgeAsync(CancellationToken.None));
         for (var i = 0; i < 5; i++) Assert.Equal(0, await round.GoAsync(CancellationToken.None));
         Assert.Equal(HttpStatusCode.Redirect, (await (await administrator.OpenAsync(webhook)).Form("#ping").SubmitAsync()).Status);
+    }
+
+    /// <summary>Mails that are forwarded, logged with who and what is in them, discarded, handed over and forgotten.</summary>
+    private static async Task CaptureAsync()
+    {
+        await using var host = new MailboxPortalHost();
+        string Mail(string from, string subject) => $"From: {from}\nTo: {ImapServer.User}\nDate: Wed, 1 Feb 2012 09:30:00 +0000\nSubject: {subject}\nMessage-ID: <{Guid.NewGuid():N}@portal.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nFrom: Ann <ann@nowhere.example>\nSent: 30 January 2012\nTo: {Office.HeadEmail}\nSubject: {subject}\n\nText\n--b\nContent-Type: text/csv; name=x.csv\nContent-Disposition: attachment\n\na,b\n{subject},{Guid.NewGuid()}\n--b--\n";
+        foreach (var (from, subject) in new[] { (Office.HeadEmail, "Logged"), (Office.HeadEmail, "Discarded"), ("nobody@elsewhere.example", "Handed over"), ("nobody@elsewhere.example", "Not wanted") }) host.Mailbox.Put(Mail(from, subject));
+        Assert.Equal(4, await host.LookAsync());
+        host.Mailbox.Inbox[0].IsSeen = false;
+        await host.LookAsync();
+        var head = await host.SignedInAs(Office.HeadEmail);
+        var tray = await head.OpenAsync("/engagements/captured");
+        await tray.Forms("form[action*=Discard]")[0].SubmitAsync();
+        var log = (await head.OpenAsync(tray.Document.QuerySelectorAll("main a").Last(a => a.GetAttribute("href")!.StartsWith("/engagements/log?draft=", StringComparison.Ordinal)).GetAttribute("href")!)).Form();
+        var logged = await log.Choose("Form.Mode", "monitor").Set("Form.Approach", "monitor/research").Choose("Form.Newcomers[0].Add", "true").Add("Form.Newcomers[0].Organisation", $"{host.Office.Organisation}").Set("Form.Division", $"{host.Office.Prices}").SubmitAsync("Log");
+        Assert.StartsWith("/engagements/", logged.Location, StringComparison.Ordinal);
+        foreach (var button in new[] { "Hand it over", "Discard it" })
+        {
+            var waiting = (await head.OpenAsync("/engagements/captured")).Document.QuerySelector("a[href$='/hand-over']")!.GetAttribute("href")!;
+            Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync(waiting)).Form("#hand-over").Set("Form.To", $"{host.Office.Staff}").SubmitAsync(button)).Status);
+        }
+
+        await host.SettledAsync();
+        host.Clock.Advance(TimeSpan.FromDays(40));
+        await using var context = host.Open();
+        Assert.True(await context.Get<Services.Capture.Mailbox.CapturedMailTidying>().GoAsync(CancellationToken.None) > 0);
     }
 
     /// <summary>A file with everything that is looked for, brought in, brought again and undone.</summary>

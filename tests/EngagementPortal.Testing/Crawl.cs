@@ -47,6 +47,7 @@ public sealed class Crawl
         ["changes"] = db => db.BulkChanges.Select(r => r.Id),
         ["decisions"] = db => db.ApproachDecisions.Select(r => r.Id),
         ["engagements"] = db => db.Engagements.Select(r => r.Id),
+        ["engagements/captured"] = db => db.CapturedMail.Select(r => r.Id),
         ["imports"] = db => db.Imports.Select(r => r.Id),
         ["organisations"] = db => db.Organisations.Select(r => r.Id),
         ["people"] = db => db.People.Select(r => r.Id),

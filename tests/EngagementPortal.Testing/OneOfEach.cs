@@ -56,6 +56,9 @@ public sealed class OneOfEach
     /// <summary>Stands in the name of a token, which its owner and administrators see.</summary>
     public string TokenWord => Word + "token";
 
+    /// <summary>Stands in a mail that came in and is matched to nobody: managers and administrators hand it over.</summary>
+    public string StrayWord => Word + "stray";
+
     public long Division { get; }
 
     /// <summary>The account that leads the engagements, owes what is owed, and wrote the draft.</summary>
@@ -86,6 +89,12 @@ public sealed class OneOfEach
 
     /// <summary>Given up.</summary>
     public required OutgoingMail Mail { get; init; }
+
+    /// <summary>What the draft was begun with.</summary>
+    public required CapturedMail Captured { get; init; }
+
+    /// <summary>Matched to nobody.</summary>
+    public required CapturedMail Stray { get; init; }
 
     /// <summary>Being written, and submitted once before.</summary>
     public required Plan Plan { get; init; }
@@ -155,6 +164,7 @@ public sealed class OneOfEach
             return given.AddAsync(engagement);
         }
 
+        var draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow()));
         await ImportsOf(given, word, division, lead);
         await ProgramsOf(given, word, plan.Id, lead);
         var (survey, asked) = await SurveysOf(given, word, division, lead, person.Id);
@@ -196,13 +206,23 @@ public sealed class OneOfEach
             Sensitive = sensitive,
             Planned = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Planned),
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
-            Draft = await given.AddAsync(new Draft(lead, $"Draft {word}draft", $$"""{"Subject":"Draft {{word}}draft"}""", given.Clock.GetUtcNow())),
             View = await given.AddAsync(new SavedView(ListKind.Engagements, $"View {word}draft", "year=2011-12", lead, null, given.Clock.GetUtcNow())),
             Many = await given.AddAsync(ManyOf(word, organisation.Id, lead, given.Clock.GetUtcNow())),
+            Draft = draft,
+            Captured = await CapturedOf(given, $"{word}draft", m => m.BecomeDraft(lead, draft.Id, $"Recorded {word}draft", $"Attention {word}draft", given.Clock.GetUtcNow())),
+            Stray = await CapturedOf(given, $"{word}stray", m => m.Wait(CapturedMailDoubt.UnknownSender, Encoding.UTF8.GetBytes($"From: {word}stray@example.org\r\nTo: portal@portal.example\r\nSubject: Captured {word}unread\r\n\r\nText {word}unread\r\n"), given.Clock.GetUtcNow())),
             Mail = await given.AddAsync(MailOf(word, given.Clock.GetUtcNow().AddDays(-2))),
             Merge = await given.AddAsync(new Merge(TwinKind.Organisations, organisation.Id, long.MaxValue - organisation.Id, organisation.Name, $"Merged {word}", $"Merged since {word}", given.Clock.GetUtcNow(), lead)),
             Report = await ReportOf(given, word, plan.Id, lead),
         };
+    }
+
+    private static Task<CapturedMail> CapturedOf(Given given, string word, Action<CapturedMail> settle)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(word)));
+        var mail = new CapturedMail(hash[..CapturedMail.PlaceLength], hash, $"{word.ToLowerInvariant()}@example.org", $"Sender {word}", $"Captured {word}", given.Clock.GetUtcNow());
+        settle(mail);
+        return given.AddAsync(mail);
     }
 
     /// <summary>A file that says so in its name, its description and its content, which lies in the database.</summary>

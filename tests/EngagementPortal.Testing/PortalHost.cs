@@ -90,6 +90,8 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Api:RequestsPerMinute", "100000");
         builder.UseSetting("Api:UnknownPerMinute", "100000");
         builder.UseSetting("Api:RefusedPerMinute", "100000");
+        builder.UseSetting("Capture:Work", "false");
+        builder.UseSetting("Capture:OwnDomains", "ons.example, portal.example");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.UseSetting("SignIn:RefusalTakes", "00:00:00");
         builder.UseSetting("SignIn:AttemptsPerMinute", "1000");

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EngagementPortal.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +15,10 @@ public static class Viewers
         db.SeeAsync(db.Users.AsNoTracking().Where(a => a.Id == accountId && a.SecurityStamp == stamp && !a.IsDisabled), ct);
 
     /// <summary>
-    /// The viewer in whose name a token reads: its owner as they are now; null when the account is gone or disabled. A password that
-    /// was changed, and a sign-out everywhere, end sessions and not tokens, which are taken back one by one.
+    /// The same for somebody who is not looking themselves: the owner of a token, as they are now, or whoever wrote from their address. A
+    /// password that was changed, and a sign-out everywhere, end sessions and not tokens, which are taken back one by one.
     /// </summary>
-    public static Task<Viewer?> SeeOwnerAsync(this PortalDbContext db, long accountId, CancellationToken ct) =>
+    public static Task<Viewer?> SeeViewerAsync(this PortalDbContext db, long accountId, CancellationToken ct) =>
         db.SeeAsync(db.Users.AsNoTracking().Where(a => a.Id == accountId && !a.IsDisabled), ct);
 
     private static async Task<Viewer?> SeeAsync(this PortalDbContext db, IQueryable<Account> accounts, CancellationToken ct)

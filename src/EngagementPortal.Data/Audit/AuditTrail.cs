@@ -81,8 +81,8 @@ internal sealed class AuditTrail
     /// <summary>An activity's id: those of one moment stand together.</summary>
     internal static Guid IdOf(Activity activity) => Guid.CreateVersion7(activity.At);
 
-    /// <summary>True for keys, bookkeeping, secrets and files: what no entry says.</summary>
-    internal static bool IsLeftOut(IProperty property) => property.IsPrimaryKey() || property.ClrType == typeof(byte[]) || LeftOut.Contains(property.Name) || IsOwnerKey(property);
+    /// <summary>True for keys, bookkeeping, secrets, files and what is to be gone with its record: what no entry says.</summary>
+    internal static bool IsLeftOut(IProperty property) => property.IsPrimaryKey() || property.ClrType == typeof(byte[]) || LeftOut.Contains(property.Name) || property.IsUnsaid() || IsOwnerKey(property);
 
     /// <summary>The tracked record that an entry is a part of; itself when it is none.</summary>
     private static EntityEntry Owner(EntityEntry entry, Dictionary<(IEntityType, object?), EntityEntry> records)

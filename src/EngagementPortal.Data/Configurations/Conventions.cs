@@ -11,6 +11,7 @@ internal static class Conventions
     private const string PartOfKey = "Portal:PartOf";
     private const string UnauditedKey = "Portal:Unaudited";
     private const string WrittenOnceKey = "Portal:WrittenOnce";
+    private const string UnsaidKey = "Portal:Unsaid";
 
     /// <summary>
     /// A list of parts that is saved with its owner: a part taken off the list is deleted, a changed part raises the owner's
@@ -40,6 +41,11 @@ internal static class Conventions
     public static void IsWrittenOnce(this EntityTypeBuilder builder) => builder.HasAnnotation(WrittenOnceKey, true);
 
     public static bool IsWrittenOnce(this IEntityType type) => type.FindAnnotation(WrittenOnceKey) is not null;
+
+    /// <summary>A value that no entry of the audit says: it is to be gone with its record.</summary>
+    public static void IsUnsaid(this PropertyBuilder builder) => builder.HasAnnotation(UnsaidKey, true);
+
+    public static bool IsUnsaid(this IProperty property) => property.FindAnnotation(UnsaidKey) is not null;
 
     /// <summary>A reference to a record that outlives what refers to it.</summary>
     public static void Refers<TFrom, TTo>(this EntityTypeBuilder<TFrom> builder, string foreignKey)

@@ -1,6 +1,7 @@
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Plans;
@@ -186,5 +187,19 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
         builder.Refers<Draft, Account>(nameof(Draft.AccountId));
         // Somebody's own drafts, newest first.
         builder.HasIndex(d => new { d.AccountId, d.SavedAt });
+        builder.HasParts(d => d.Files, nameof(DraftFile.DraftId));
+    }
+}
+
+internal sealed class DraftFileConfiguration : IEntityTypeConfiguration<DraftFile>
+{
+    public void Configure(EntityTypeBuilder<DraftFile> builder)
+    {
+        builder.ToTable("DraftFiles");
+        builder.IsUnaudited();
+        builder.Property(f => f.FileName).HasMaxLength(Attachment.NameLength);
+        builder.Property(f => f.Hash).HasMaxLength(Fingerprint.Length);
+        // Whether a draft still refers to the bytes.
+        builder.HasIndex(f => f.Hash);
     }
 }

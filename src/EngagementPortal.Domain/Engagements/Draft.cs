@@ -6,6 +6,8 @@ public sealed class Draft
     /// <summary>Longest draft, in characters of JSON.</summary>
     public const int Length = 256 * 1024;
 
+    private readonly List<DraftFile> files = [];
+
     private Draft() { }
 
     public Draft(long accountId, string title, string values, DateTimeOffset savedAt)
@@ -22,6 +24,12 @@ public sealed class Draft
     public string Values { get; private set; } = "";
 
     public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>Files of the mail that it was begun with.</summary>
+    public IReadOnlyList<DraftFile> Files => files;
+
+    /// <summary>Keeps a file for when it is logged.</summary>
+    public void Keep(DraftFile file) => files.Add(file);
 
     public void Save(string title, string values, DateTimeOffset savedAt)
     {

@@ -34,7 +34,7 @@ public static class AccessTokenQueries
         var hash = AccessTokenSecret.HashOf(secret!);
         var token = await db.AccessTokens.AsNoTracking().Where(t => t.TokenHash == hash && t.RevokedAt == null && t.ExpiresAt > now)
             .Select(t => new { t.Id, t.AccountId, t.Scopes, t.Use.LastAt }).SingleOrDefaultAsync(ct);
-        if (token is null || await db.SeeOwnerAsync(token.AccountId, ct) is not { } owner) return null;
+        if (token is null || await db.SeeViewerAsync(token.AccountId, ct) is not { } owner) return null;
         if (AccessTokenUse.IsNews(token.LastAt, now)) await db.NoteUseAsync(token.Id, now, ct);
         return new TokenBearer(token.Id, token.Scopes, owner);
     }

@@ -4,7 +4,6 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace EngagementPortal.Services.Attachments;
 
@@ -21,7 +20,7 @@ public sealed record OpenedAttachment(Attachment It, Stream? Content);
 /// Attaches files to records, opens them and takes them away. What may not be read is absent (null); what may be read and not changed
 /// throws <see cref="AccessDeniedException"/>.
 /// </summary>
-public sealed class AttachmentService(PortalDbContext db, IFileStore files, IVirusScanner scanner, IOptions<AttachmentSettings> settings, ILogger<AttachmentService> log)
+public sealed class AttachmentService(PortalDbContext db, IFileStore files, KeptFiles kept, ILogger<AttachmentService> log)
 {
     /// <summary>Attaches files: all of them, or none with what is wrong with each.</summary>
     /// <returns>Null when the record does not exist for the viewer.</returns>
@@ -29,17 +28,17 @@ public sealed class AttachmentService(PortalDbContext db, IFileStore files, IVir
     {
         if (await MayChangeAsync(to, viewer, ct) is null) return null;
         if (AttachmentRules.MayUpload(uploaded.Count, AttachmentSettings.MostFiles) is { IsAllowed: false } refused) return refused;
-        var looked = uploaded.Select(LookAt).ToList();
+        var looked = uploaded.Select(kept.LookAt).ToList();
         List<Finding> findings = [.. looked.SelectMany(l => l.Verdict.Findings)];
         if (findings.Count > 0) return new Verdict(findings);
-        foreach (var file in looked) findings.AddRange((await ScanAsync(file, ct)).Findings);
+        foreach (var file in looked) findings.AddRange((await kept.ScanAsync(file, ct)).Findings);
         if (findings.Count > 0) return new Verdict(findings);
 
-        var hashed = new List<(Looked File, string Hash)>();
+        var hashed = new List<(LookedAt File, string Hash)>();
         foreach (var file in looked) hashed.Add((file, await AttachedFiles.HashAsync(file.Content, ct)));
         try
         {
-            foreach (var (file, hash) in hashed) await files.SaveAsync(hash, file.Content, ct);
+            foreach (var (file, hash) in hashed) await kept.KeepAsync(hash, file.Content, ct);
             await db.AloneAsync(async () =>
             {
                 // Sent twice, a file is attached once.
@@ -47,13 +46,13 @@ public sealed class AttachmentService(PortalDbContext db, IFileStore files, IVir
                 db.AddRange(hashed.DistinctBy(h => (h.Hash, h.File.Name)).Where(h => !there.Exists(t => t.Hash == h.Hash && t.FileName == h.File.Name)).Select(h => new Attachment(to, h.File.Name, h.File.Kind, h.File.Content.Length, h.Hash, description, activity.At, viewer.AccountId)));
                 await db.SaveAsync(activity, ct);
                 // Whoever removes the last attachment of a content waits for this row from here on, or has deleted the content by now.
-                foreach (var (file, hash) in hashed) await files.SaveAsync(hash, file.Content, ct);
+                foreach (var (file, hash) in hashed) await kept.KeepAsync(hash, file.Content, ct);
                 return true;
             }, ct);
         }
         catch
         {
-            foreach (var (_, hash) in hashed.DistinctBy(h => h.Hash)) await ForgetAsync(hash);
+            await kept.ForgetAsync(hashed.Select(h => h.Hash));
             throw;
         }
 
@@ -89,7 +88,7 @@ public sealed class AttachmentService(PortalDbContext db, IFileStore files, IVir
         StaleRecordException.Unless(attachment, version);
         attachment.Remove(reason, activity.At, viewer.AccountId);
         await db.SaveAsync(activity, ct);
-        await ForgetAsync(attachment.Hash);
+        await kept.ForgetAsync(attachment.Hash);
         return true;
     }
 
@@ -97,44 +96,4 @@ public sealed class AttachmentService(PortalDbContext db, IFileStore files, IVir
         await db.HolderAsync(to, viewer, ct) is not { } holder ? null
         : holder.MayChange ? holder
         : throw new AccessDeniedException("changing what is attached to another division's record");
-
-    private Looked LookAt(UploadedFile file)
-    {
-        var facts = new FileFacts(FileNames.Clean(file.Name), file.Content.Length, null);
-        var verdict = AttachmentRules.MayLookInto(facts, settings.Value.LargestFile);
-        if (verdict.IsAllowed) verdict = AttachmentRules.MayAttach(facts with { Content = FileContent.Recognise(file.Content) }, settings.Value.LargestFile);
-        return new Looked(facts.Name, FileKinds.ClaimedBy(facts.Name) ?? default, file.Content, verdict);
-    }
-
-    private async Task<Verdict> ScanAsync(Looked file, CancellationToken ct)
-    {
-        var scanned = await scanner.ScanAsync(file.Content, ct);
-        if (scanned.IsClean) return Verdict.Clear;
-        if (scanned.Finding is { } finding) return Verdict.Refused(AttachmentRules.Infected, $"“{file.Name}” has a virus in it, says the scanner: {finding}", AttachmentRules.Field);
-        log.LogError("The virus scanner could not check a file: {Fault}", scanned.Fault);
-        return Verdict.Refused(AttachmentRules.NotScanned, $"“{file.Name}” cannot be checked for viruses now, and so is not taken. Try again later", AttachmentRules.Field);
-    }
-
-    /// <summary>
-    /// Deletes a content that no attachment refers to. Looked at and deleted in one transaction, so that nobody attaches it in between; not
-    /// given up with the request, for nobody would come back to it.
-    /// </summary>
-    private async Task ForgetAsync(string hash)
-    {
-        try
-        {
-            await db.AloneAsync(async () =>
-            {
-                if (!await db.Attachments.AnyAsync(a => a.Hash == hash && a.RemovedAt == null)) await files.DeleteAsync(hash, CancellationToken.None);
-                return true;
-            }, CancellationToken.None);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException || DatabaseFaults.IsFault(e))
-        {
-            log.LogError(e, "The file {Hash} is no attachment any more and could not be deleted", hash);
-        }
-    }
-
-    /// <summary>A file that was looked at.</summary>
-    private sealed record Looked(string Name, FileKind Kind, Stream Content, Verdict Verdict);
 }

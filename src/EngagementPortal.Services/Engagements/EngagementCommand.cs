@@ -49,7 +49,20 @@ public sealed record EngagementCommand
 
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
     public IReadOnlyList<Commitment> Commitments { get; init; } = [];
+
+    /// <summary>People who took part and are recorded with the engagement: they are not in the register yet.</summary>
+    public IReadOnlyList<NewPersonCommand> NewPeople { get; init; } = [];
+
+    /// <summary>The draft that is logged, and goes with that.</summary>
+    public long? DraftId { get; init; }
+
+    /// <summary>Files of the draft that are attached.</summary>
+    public IReadOnlyList<long> DraftFiles { get; init; } = [];
 }
+
+/// <summary>A person to record: no more than a mail said of them, and where they work.</summary>
+/// <param name="OrganisationId">An organisation of the register; null where it is not known.</param>
+public sealed record NewPersonCommand(string Name, string Email, long? OrganisationId);
 
 /// <summary>A user group standing in for named people.</summary>
 public sealed record AudienceCommand(UserGroups Group, int? Headcount = null, string? Note = null);
@@ -58,6 +71,9 @@ public sealed record AudienceCommand(UserGroups Group, int? Headcount = null, st
 public sealed record Saved(long Id, Domain.Verdict Verdict)
 {
     public bool IsAllowed => Verdict.IsAllowed;
+
+    /// <summary>Hashes of files that waited with the draft and were not attached.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
 
     public static Saved Refused(Domain.Verdict verdict) => new(0, verdict);
 }

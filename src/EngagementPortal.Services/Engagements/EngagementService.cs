@@ -1,7 +1,10 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Mail;
+using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Webhooks;
@@ -24,10 +27,29 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
     public async Task<LogVerdict> JudgeAsync(EngagementCommand command, DateOnly today, CancellationToken ct) =>
         (await PrepareAsync(command, today, ct)).Verdict;
 
-    /// <summary>Logs a held engagement or plans one. The same submission sent twice gives the record that the first one made.</summary>
+    /// <summary>
+    /// Logs a held engagement or plans one. The same submission sent twice gives the record that the first one made. New people, the
+    /// files of a draft and the end of the draft are saved with it, or nothing is.
+    /// </summary>
     public async Task<Saved> LogAsync(EngagementCommand command, Viewer viewer, Activity activity, CancellationToken ct)
     {
         if (!viewer.Can(Capability.LogEngagements, command.DivisionId)) throw new AccessDeniedException("logging for another division");
+        if (command.NewPeople.Count > 0 && !viewer.Can(Capability.KeepRegister)) throw new AccessDeniedException("adding people to the register");
+        if (command.NewPeople.Count == 0 && command.DraftId is null) return await LogOnceAsync(command, viewer, activity, ct);
+        return await db.AloneAsync(async () =>
+        {
+            var prepared = await PrepareAsync(command, London.DateIn(activity.At), ct);
+            if (!prepared.Verdict.IsAllowed) return Saved.Refused(prepared.Verdict);
+            // Sent a second time, they are there: found by their address, and the submission by its token.
+            var people = await AddPeopleAsync(command.NewPeople, activity, ct);
+            var logged = await LogOnceAsync(command with { People = [.. command.People.Union(people)], NewPeople = [] }, viewer, activity, ct);
+            if (!logged.IsAllowed) throw new InvalidOperationException($"What was allowed is refused: {string.Join(' ', logged.Verdict.Findings.Select(f => f.Code))}");
+            return logged with { Dropped = await EndDraftAsync(command, logged.Id, viewer, activity, ct) };
+        }, ct);
+    }
+
+    private async Task<Saved> LogOnceAsync(EngagementCommand command, Viewer viewer, Activity activity, CancellationToken ct)
+    {
         if (await LoggedBeforeAsync(command.Submission, ct) is { } before)
         {
             if (before.ById == viewer.AccountId) return new Saved(before.Id, Verdict.Clear);
@@ -50,6 +72,38 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         return await db.SaveOnceAsync(activity, async () => await LoggedBeforeAsync(command.Submission, ct) is { } by && by.ById == viewer.AccountId ? by.Id : null, ct) is { } other
             ? new Saved(other, Verdict.Clear)
             : new Saved(engagement.Id, prepared.Verdict);
+    }
+
+    /// <summary>Records people, and answers with their keys. Whoever has an address that is in the register by now is that person.</summary>
+    private async Task<IReadOnlyList<long>> AddPeopleAsync(IReadOnlyList<NewPersonCommand> people, Activity activity, CancellationToken ct)
+    {
+        if (people.Count == 0) return [];
+        var emails = people.Select(p => p.Email.Trim().ToLowerInvariant()).Distinct().ToList();
+        var known = (await db.People.AsNoTracking().Where(p => p.ErasedAt == null && EF.Parameter(emails).Contains(p.EmailKey!)).OrderBy(p => p.Id).Select(p => new { p.Id, p.EmailKey }).ToListAsync(ct))
+            .DistinctBy(p => p.EmailKey).ToDictionary(p => p.EmailKey!, p => p.Id);
+        var added = new List<Person>();
+        foreach (var it in people.DistinctBy(p => p.Email.Trim().ToLowerInvariant()).Where(p => !known.ContainsKey(p.Email.Trim().ToLowerInvariant())))
+        {
+            var person = new Person(new PersonDetails(it.Name) { Email = it.Email });
+            if (it.OrganisationId is { } organisation) person.Join(organisation, null, null);
+            added.Add(person);
+        }
+
+        db.AddRange(added);
+        if (added.Count > 0) await db.SaveAsync(activity with { Kind = "person.added" }, ct);
+        return [.. known.Values, .. added.Select(p => p.Id)];
+    }
+
+    /// <summary>Attaches what was ticked of a draft's files, and ends the draft. Answers with the hashes of the others.</summary>
+    private async Task<IReadOnlyList<string>> EndDraftAsync(EngagementCommand command, long id, Viewer viewer, Activity activity, CancellationToken ct)
+    {
+        if (command.DraftId is not { } draftId || await db.Drafts.Include(d => d.Files).SingleOrDefaultAsync(d => d.Id == draftId && d.AccountId == viewer.AccountId, ct) is not { } draft) return [];
+        var taken = draft.Files.Where(f => command.DraftFiles.Contains(f.Id)).DistinctBy(f => (f.Hash, f.FileName)).ToList();
+        db.AddRange(taken.Select(f => new Attachment(new AttachedTo(AttachmentOwner.Engagement, id), f.FileName, f.Kind, f.Bytes, f.Hash, null, activity.At, viewer.AccountId)));
+        if (await db.CapturedMail.SingleOrDefaultAsync(m => m.DraftId == draftId && m.State == CapturedMailState.Drafted, ct) is { } mail) mail.BecomeEngagement(id, activity.At);
+        db.Remove(draft);
+        await db.SaveAsync(activity with { Kind = taken.Count > 0 ? "attachment.added" : "draft.logged" }, ct);
+        return [.. draft.Files.Select(f => f.Hash).Except(taken.Select(f => f.Hash))];
     }
 
     /// <summary>Corrects an engagement. Changing the mode of a held one needs a reason; its old obligations are closed with it.</summary>
@@ -213,6 +267,9 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
             })
             .ToListAsync(ct);
 
+        List<long> employers = [.. command.NewPeople.Select(p => p.OrganisationId).OfType<long>().Distinct()];
+        var employing = employers.Count == 0 ? [] : await db.Organisations.AsNoTracking().Where(o => employers.Contains(o.Id))
+            .Select(o => new { o.Id, o.Name, o.UserGroups, o.StakeholderGroups, o.ClosedOn }).ToDictionaryAsync(o => o.Id, ct);
         var edition = editions.InForceOn(date);
         var names = edition ?? editions.All[0];
         var present = organisations.Select(o => o.Id).ToHashSet();
@@ -224,10 +281,14 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
                 .Select(p => new LogParty(p.Where is [var w, ..] ? $"{p.Name} ({w.Name})" : p.Name,
                     there.GetValueOrDefault(p.Id, p.Where.Select(w => w.UserGroups).Union()),
                     p.Where.Any(w => IsUser(w.StakeholderGroups)), IsErased: p.Erased && !there.ContainsKey(p.Id))),
+            .. command.NewPeople.Where(p => p.OrganisationId is not { } o || !present.Contains(o))
+                .Select(p => p.OrganisationId is { } o && employing.TryGetValue(o, out var at) ? new LogParty($"{p.Name} ({at.Name})", at.UserGroups, IsUser(at.StakeholderGroups)) : new LogParty(p.Name, UserGroups.None, IsUser: false)),
             .. command.Audiences.Select(a => new LogParty(names.Group(a.Group).Name, a.Group)),
         ];
         var judged = LogRules.Judge(new LogFacts(command.Tense, date, today, command.Mode, command.Approach, edition, editions.All[0], parties, command.Reason));
-        var verdict = judged with { Findings = [.. judged.Findings, .. await ThereAreSuchAsync(command, organisations.Select(o => o.Id), people.Select(p => p.Id), ct)] };
+        var unemployable = command.NewPeople.Any(p => p.OrganisationId is { } o && (!employing.TryGetValue(o, out var at) || at.ClosedOn is not null))
+            ? [new Finding("log.no-such", Severity.Blocks, "Choose an organisation of the register that is not closed", Finding.PortalRule, "Newcomers")] : Array.Empty<Finding>();
+        var verdict = judged with { Findings = [.. judged.Findings, .. unemployable, .. await ThereAreSuchAsync(command, organisations.Select(o => o.Id), people.Select(p => p.Id), ct)] };
         return new Prepared(verdict, date, edition,
             [.. organisations.Select(o => new EngagedOrganisation(o.Id, o.UserGroups))],
             [.. people.Where(p => !p.Erased || there.ContainsKey(p.Id)).Select(p => new EngagedPerson(p.Id, p.Where.Select(w => w.UserGroups).Union(),

@@ -2,8 +2,10 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Capture.Mailbox;
 using EngagementPortal.Services.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +14,11 @@ namespace EngagementPortal.Services.Engagements;
 /// <summary>The first page after signing in: what one owes, what is coming, what the division did.</summary>
 /// <param name="Overdue">Activities of plans that one leads and that should have been held by now.</param>
 /// <param name="Plans">Plans that wait for one's approval.</param>
+/// <param name="MailWaiting">Mails that are matched to nobody, for those who hand them over.</param>
 /// <param name="Plan">How far one's division has come with this year's plan; null where it works by none.</param>
 public sealed record YourWork(
     IReadOnlyList<OwedItem> Owed, IReadOnlyList<EngagementRow> Coming, IReadOnlyList<EngagementRow> PastPlanned, IReadOnlyList<DraftRow> Drafts,
-    IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions, IReadOnlyList<OverdueActivity> Overdue, IReadOnlyList<WaitingPlan> Plans, PlanProgress? Plan);
+    IReadOnlyList<EngagementRow> Division, IReadOnlyList<EngagementRow> Exceptions, IReadOnlyList<OverdueActivity> Overdue, IReadOnlyList<WaitingPlan> Plans, PlanProgress? Plan, int MailWaiting);
 
 /// <summary>A draft by its title.</summary>
 public sealed record DraftRow(long Id, string Title, DateTimeOffset SavedAt);
@@ -51,6 +54,7 @@ public static class YourWorkQueries
             await db.WaitingForAsync(viewer, Shown, ct),
             viewer.DivisionId is { } own && await db.RunningPlanAsync(own, FinancialYear.Of(today), ct) is { } plan
                 ? new PlanProgress(plan.Id, plan.YearStart, PlanDelivery.Of((await checks.OfAsync(plan, ct)).Progress))
-                : null);
+                : null,
+            viewer.MayHandOverMail() ? await db.CapturedMail.OfNobody(viewer).CountAsync(m => m.State == CapturedMailState.Waiting, ct) : 0);
     }
 }

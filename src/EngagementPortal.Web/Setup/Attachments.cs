@@ -22,6 +22,7 @@ internal static class AttachmentsSetup
         services.AddSingleton<NoScanner>();
         services.AddSingleton<ClamScanner>();
         services.AddSingleton<IVirusScanner>(s => string.IsNullOrEmpty(s.GetRequiredService<IOptions<AttachmentSettings>>().Value.Scanner) ? s.GetRequiredService<NoScanner>() : s.GetRequiredService<ClamScanner>());
+        services.AddScoped<KeptFiles>();
         services.AddScoped<AttachmentService>();
 
         services.AddOptions<RazorPagesOptions>().PostConfigure<IOptions<AttachmentSettings>>((pages, settings) => pages.Admit("/Attachments/New", settings.Value.LargestForm));

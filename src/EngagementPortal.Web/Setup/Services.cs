@@ -1,6 +1,5 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
-using EngagementPortal.Services.Capture;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
@@ -55,7 +54,6 @@ internal static class ServicesSetup
         builder.Services.AddSingleton<ImportSignal>();
         if (builder.Configuration.GetValue("Imports:Work", defaultValue: true)) builder.Services.AddHostedService<ImportWork>();
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Admit("/Imports/New", SourceFiles.MostBytes + PagesSetup.LongestForm));
-        builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Admit("/Engagements/File", CapturedFiles.MostBytes + PagesSetup.LongestForm));
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
         builder.Services.AddSingleton<KeptChecks>();

@@ -58,13 +58,27 @@ public sealed class CapturedFilesTests
 
     [Theory]
     [InlineData("", "The file is empty")]
-    [InlineData("just some words", "This is neither a mail (.eml) nor a calendar entry (.ics)")]
+    [InlineData("just some words", "This is neither a mail (.eml, .msg) nor a calendar entry (.ics)")]
     [InlineData("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "The calendar has no entry in it")]
     [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:nonsense\r\n", "The calendar entry is damaged or was cut off")]
     public void WhatIsNeither_SaysSo(string text, string said) => Assert.Equal(said, Assert.Throws<CaptureException>(() => Read(text)).Message);
 
     [Fact]
-    public void OutlooksOwn_AreRefused_WithWhatToDo() => Assert.StartsWith("This is a mail as Outlook keeps it (.msg)", Assert.Throws<CaptureException>(() => CapturedFiles.Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1])).Message, StringComparison.Ordinal);
+    public void FilesOfAMail_ComeWithIt_PicturesOfItsTextAndSignaturesDoNot()
+    {
+        var it = Read("From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+            + "--b\r\nContent-Type: multipart/related; boundary=r\r\n\r\n--r\r\nContent-Type: text/html\r\n\r\n<p>Look</p><img src=\"cid:logo@1\">\r\n--r\r\nContent-Type: image/png; name=logo.png\r\nContent-ID: <logo@1>\r\nContent-Disposition: inline; filename=logo.png\r\nContent-Transfer-Encoding: base64\r\n\r\nAQID\r\n--r--\r\n"
+            + "--b\r\nContent-Type: text/csv; name=rents.csv\r\nContent-Disposition: attachment; filename=rents.csv\r\n\r\na,b\r\n"
+            + "--b\r\nContent-Type: application/pdf\r\nContent-Disposition: inline; filename=\"minutes.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n"
+            + "--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: c@d.example\r\nSubject: The first letter\r\n\r\nText\r\n"
+            + "--b\r\nContent-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx\r\n"
+            + "--b\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx\r\n--b--\r\n");
+        Assert.Equal(["rents.csv", "minutes.pdf", "The first letter.eml"], it.Files.Select(f => f.Name));
+        Assert.Equal("%PDF", Encoding.ASCII.GetString(it.Files[1].Content));
+        Assert.StartsWith("From: c@d.example", Encoding.ASCII.GetString(it.Files[2].Content), StringComparison.Ordinal);
+        Assert.StartsWith("Outlook packed what was attached into winmail.dat", it.LeftOut.Single(), StringComparison.Ordinal);
+        Assert.Equal("Look", it.Text);
+    }
 
     /// <summary>Whatever is done to their bytes, they are read or refused with words.</summary>
     [Fact]

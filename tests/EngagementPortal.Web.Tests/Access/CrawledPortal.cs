@@ -55,7 +55,7 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
     }
 
     /// <summary>Every word that stands only in records that not everybody may read.</summary>
-    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord, Home.ImportWord, Away.ImportWord, Home.TokenWord, Away.TokenWord];
+    public IReadOnlyList<string> Words => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.SensitiveWord, Away.SensitiveWord, Home.DraftWord, Away.DraftWord, Home.MailWord, Away.MailWord, Home.UnreadWord, Away.UnreadWord, Home.AskedWord, Away.AskedWord, Home.ImportWord, Away.ImportWord, Home.TokenWord, Away.TokenWord, Home.StrayWord, Away.StrayWord];
 
     /// <summary>Which of them a viewer may come across, written by hand.</summary>
     public IReadOnlyList<string> WordsFor(string who) => who switch
@@ -63,9 +63,9 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
         Nobody => [],
         Office.StaffEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.SensitiveWord, Home.DraftWord, Home.ImportWord, Home.TokenWord],
         Office.PlannerEmail => [Home.Word, Away.Word, Home.RestrictedWord],
-        Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.AskedWord],
-        Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.AskedWord, Away.AskedWord],
-        Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord, Home.TokenWord, Away.TokenWord],
+        Office.ManagerEmail => [Home.Word, Away.Word, Home.RestrictedWord, Home.AskedWord, Home.StrayWord, Away.StrayWord],
+        Office.HeadEmail => [Home.Word, Away.Word, Home.RestrictedWord, Away.RestrictedWord, Home.AskedWord, Away.AskedWord, Home.StrayWord, Away.StrayWord],
+        Office.AdministratorEmail => [Home.Word, Away.Word, Home.MailWord, Away.MailWord, Home.TokenWord, Away.TokenWord, Home.StrayWord, Away.StrayWord],
         Office.StrangerEmail => [Home.Word, Away.Word, Away.RestrictedWord],
         _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody of the tests."),
     };

@@ -80,6 +80,8 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["engagements"] = nameof(Capability.Read) + ": GET, GET List",
         ["engagements/{id:long}"] = nameof(Capability.Read) + ": GET, POST Exception, POST Serve",
         ["bare"] = nameof(Capability.Read) + ": GET",
+        ["engagements/captured"] = nameof(Capability.Read) + ": GET, POST Discard",
+        ["engagements/captured/{id:long}/hand-over"] = nameof(Capability.Read) + ": GET, POST, POST Discard",
         ["engagements/log/file"] = nameof(Capability.LogEngagements) + ": GET, POST",
         ["engagements/log"] = nameof(Capability.LogEngagements) + ": GET, POST, POST Draft, POST Expect",
         ["engagements/{id:long}/add"] = nameof(Capability.LogEngagements) + ": GET, POST",

@@ -3,6 +3,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Capture;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
@@ -48,6 +49,15 @@ public sealed class EngagementForm
 
     /// <summary>An organisation that is not in the register yet.</summary>
     public NewOrganisation New { get; set; } = new();
+
+    /// <summary>People whom a mail names and the register does not know.</summary>
+    public List<NewcomerRow> Newcomers { get; set; } = [];
+
+    /// <summary>Files of the draft that are to be attached.</summary>
+    public List<long> Files { get; set; } = [];
+
+    /// <summary>Whether they were shown to be ticked; all are until then.</summary>
+    public bool FilesShown { get; set; }
 
     // About what
     public string? Subject { get; set; }
@@ -139,6 +149,7 @@ public sealed class EngagementForm
         AdviceId = Advice,
         AdviceDepartureReason = AdviceDeparture,
         PlannedActivityId = Activity is > 0 ? Activity : null,
+        NewPeople = [.. Newcomers.Where(n => n.Add && !string.IsNullOrWhiteSpace(n.Name) && !string.IsNullOrWhiteSpace(n.Email)).Select(n => new NewPersonCommand(n.Name!, n.Email!.Trim(), n.Organisation))],
     };
 
     /// <summary>What was typed as a command. Only of a form that its validator let pass.</summary>
@@ -161,6 +172,8 @@ public sealed class EngagementForm
         },
         Points = [.. Points.Where(p => !p.IsEmpty).Select(p => new Point(p.Words!, null, p.RaisedBy, p.Sentiment, p.IsNeed))],
         Decisions = string.IsNullOrWhiteSpace(Decision) ? [] : [new Decision(Decision, ToDate() ?? default)],
+        DraftId = Draft,
+        DraftFiles = Files,
         Commitments = [.. Commitments.Where(c => !c.IsEmpty).Select(c => new Commitment(c.Kind ?? CommitmentKind.ByOns, c.Words!, c.Owner ?? leadId, c.Due.ToDate()))],
     };
 
@@ -276,6 +289,17 @@ internal sealed class NewOrganisationValidator : AbstractValidator<NewOrganisati
     }
 }
 
+/// <summary>Somebody whom a mail names, and who is recorded with the log where that is ticked.</summary>
+public sealed class NewcomerRow
+{
+    public bool Add { get; set; }
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+
+    /// <summary>Where they work, as far as the register knows it.</summary>
+    public long? Organisation { get; set; }
+}
+
 /// <summary>A point noted with the log.</summary>
 public sealed class PointRow
 {
@@ -307,7 +331,7 @@ internal sealed class EngagementFormValidator : AbstractValidator<EngagementForm
         RuleFor(f => f.Mode).Must(m => m is { } mode && Enum.IsDefined(mode)).WithMessage("Choose how you engaged them");
         RuleFor(f => f.Approach).NotEmpty().WithMessage("Choose an approach").When(f => f.Mode is not null);
         RuleFor(f => f.Approach).MaximumLength(80).WithMessage("Choose an approach");
-        RuleFor(f => f.Who).Must((f, who) => who.Count > 0 || f.Audiences.Exists(a => !a.IsEmpty))
+        RuleFor(f => f.Who).Must((f, who) => who.Count > 0 || f.Audiences.Exists(a => !a.IsEmpty) || f.Newcomers.Exists(n => n.Add))
             .WithMessage("Choose who took part: an organisation, a person or a user group");
         RuleFor(f => f.Who).Must(who => who.Count <= 200).WithMessage("Choose 200 organisations and people or fewer");
         RuleFor(f => f.Subject).NotEmpty().WithMessage("Enter what it was about").PlainText(Text.Line, "The subject");
@@ -339,6 +363,12 @@ internal sealed class EngagementFormValidator : AbstractValidator<EngagementForm
             row.RuleFor(p => p.Words).PlainText(Text.Paragraph, "The point");
             row.RuleFor(p => p.RaisedBy).PlainText(Text.Line, "Who raised it");
             row.RuleFor(p => p.Sentiment).IsInEnum().WithMessage("Choose how it was put");
+        });
+        RuleFor(f => f.Newcomers).Must(n => n.Count <= CaptureService.MostNewcomers).WithMessage("Record fewer people at once");
+        RuleForEach(f => f.Newcomers).Where(n => n.Add).ChildRules(row =>
+        {
+            row.RuleFor(n => n.Name).NotEmpty().WithMessage(n => $"Enter the name of {n.Email}").PlainText(Text.Name, "The name");
+            row.RuleFor(n => n.Email).EmailAddressOf("their e-mail address");
         });
         RuleFor(f => f.Commitments).Custom(NothingIsDueBefore);
         RuleForEach(f => f.Commitments).ChildRules(row =>

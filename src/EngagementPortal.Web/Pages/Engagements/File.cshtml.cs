@@ -1,14 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
-using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
-using EngagementPortal.Domain.Engagements;
-using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Capture;
-using EngagementPortal.Services.Engagements;
 using EngagementPortal.Web.Setup;
-using EngagementPortal.Web.TagHelpers;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,8 +10,11 @@ namespace EngagementPortal.Web.Pages.Engagements;
 
 /// <summary>Begins a log with what a mail or an invitation says. It becomes a draft, which whoever brought it finishes.</summary>
 [Requires(Capability.LogEngagements)]
-public sealed class FileModel(PortalDbContext db, DraftService drafts) : PortalPage
+public sealed class FileModel(CaptureService capture) : PortalPage
 {
+    /// <summary>The message goes with the next request, in a cookie.</summary>
+    private const int LongestMessage = 900;
+
     [BindProperty] public CaptureForm Form { get; set; } = new();
 
     public void OnGet() { }
@@ -43,40 +40,19 @@ public sealed class FileModel(PortalDbContext db, DraftService drafts) : PortalP
 
     private async Task<IActionResult> BeginAsync(Captured captured, CancellationToken ct)
     {
-        var known = await db.RecogniseAsync(captured.People, ct);
-        var form = EngagementForm.Starting(Viewer.DivisionId ?? Viewer.DivisionsWhere(Capability.LogEngagements).Cast<long?>().FirstOrDefault());
-        form.Tense = captured.Date > Today ? EngagementTense.Planned : EngagementTense.Held;
-        form.Date = DateParts.From(captured.Date);
-        form.Subject = captured.Subject;
-        form.Place = captured.Place;
-        form.StartsAt = captured.StartsAt?.ToString("HH:mm", CultureInfo.InvariantCulture);
-        form.EndsAt = captured.EndsAt?.ToString("HH:mm", CultureInfo.InvariantCulture);
-        form.Channel = captured.IsInvitation ? null : MeetingChannel.Email;
-        form.Who = [.. known.People.Select(p => $"p-{p}"), .. known.Organisations.Select(o => $"o-{o}")];
-        form.Attendees = [.. known.Staff.Select(a => $"a-{a}")];
-        form.Purpose = Purpose(captured, known);
-        var title = captured.Subject ?? "Without a subject";
-        var draft = await drafts.SaveAsync(null, title, JsonSerializer.Serialize(form), Viewer, Begin("draft.captured"), ct);
-        return Done($"/engagements/log?draft={draft.ToString(CultureInfo.InvariantCulture)}", Told(known));
+        var drafted = await capture.DraftAsync(captured, Viewer, Begin("draft.captured"), null, ct);
+        return Done($"/engagements/log?draft={drafted.DraftId.ToString(CultureInfo.InvariantCulture)}", Text.Cut(Told(drafted), LongestMessage));
     }
 
-    /// <summary>What it says, and below it who was there whom the register does not know: so no name is lost.</summary>
-    private static string? Purpose(Captured captured, Recognised known)
-    {
-        var others = known.Unknown.Count == 0 ? "" : "Also named: " + string.Join(", ", known.Unknown.Select(p => p.Name is null ? p.Email : $"{p.Name} ({p.Email})"));
-        others = Text.Cut(others, Text.Line * 5);
-        var text = Text.Cut(captured.Text ?? "", Text.Paragraph - others.Length - 2);
-        var both = others.Length == 0 ? text : text.Length == 0 ? others : $"{text}\n\n{others}";
-        return both.Length == 0 ? null : both;
-    }
-
-    private static string Told(Recognised known)
-    {
-        var found = known.People.Count + known.Organisations.Count;
-        return "Kept as a draft. "
-            + (found == 0 ? "Nobody in it is in the register: choose who took part" : $"{found.Show()} of those who took part {(found == 1 ? "was" : "were")} found in the register")
-            + (known.Unknown.Count == 0 ? "" : $"; {known.Unknown.Count.Show()} {(known.Unknown.Count == 1 ? "is" : "are")} not there and named in the purpose");
-    }
+    private static string Told(Drafted drafted) => string.Join(". ", ((string?[])
+    [
+        "Kept as a draft",
+        drafted.Found == 0 ? "Nobody in it is in the register: choose who took part" : $"{drafted.Found.Show()} of those who took part {(drafted.Found == 1 ? "was" : "were")} found in the register",
+        drafted.Newcomers.Count == 0 ? null : $"{Words.Count(drafted.Newcomers.Count, "is", "are")} not there: tick whom to record",
+        drafted.MoreNewcomers == 0 ? null : $"{drafted.MoreNewcomers.Show()} more are not there and not offered",
+        drafted.Files.Count == 0 ? null : $"{Words.Count(drafted.Files.Count, "file waits", "files wait")} to be attached",
+        .. drafted.LeftOut,
+    ]).OfType<string>());
 }
 
 /// <summary>A mail or an invitation.</summary>

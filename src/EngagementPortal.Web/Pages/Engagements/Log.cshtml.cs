@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Web.Setup;
+using EngagementPortal.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +65,27 @@ public sealed class LogModel(PortalDbContext db, EngagementService engagements, 
         || Form.Attendees.Count > 0 || Form.Channel is not null
         || ModelState.Any(e => e.Value!.Errors.Count > 0 && (e.Key.StartsWith("Form.Points", StringComparison.Ordinal) || e.Key.StartsWith("Form.Commitments", StringComparison.Ordinal)));
 
+    /// <summary>Files of the mail that the draft was begun with.</summary>
+    public IReadOnlyList<Choice> Files { get; private set; } = [];
+
+    /// <summary>Where the people of the mail may work: what was chosen, and what their addresses say.</summary>
+    public IReadOnlyList<Choice> Employers { get; private set; } = [];
+
+    protected override async Task PrepareAsync(CancellationToken ct)
+    {
+        await base.PrepareAsync(ct);
+        if (Form.Draft is { } draft)
+        {
+            var files = await drafts.FilesAsync(draft, Viewer, ct);
+            Files = [.. files.Select(f => Choices.Of(f.Id, f.FileName) with { Hint = $"{f.Kind.InWords()}, {AttachmentRules.InWords(f.Bytes)}" })];
+            if (!Form.FilesShown) Form.Files = [.. files.Select(f => f.Id)];
+        }
+
+        if (Form.Newcomers.Count == 0) return;
+        var organisations = Form.Newcomers.Select(n => n.Organisation).OfType<long>().Select(o => $"o-{o.ToString(CultureInfo.InvariantCulture)}").Concat(Form.Who.Where(w => w?.StartsWith("o-", StringComparison.Ordinal) == true)).Distinct();
+        Employers = [.. (await Db.ChosenWhoAsync(organisations, ct)).Select(p => new Choice(p.Value[2..], p.Text))];
+    }
+
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken ct)
     {
         if (await PickAsync(ct) is { } picked) return picked;
@@ -70,7 +94,7 @@ public sealed class LogModel(PortalDbContext db, EngagementService engagements, 
 
         var logged = await Engagements.LogAsync(Form.ToCommand(Viewer.AccountId), Viewer, Begin(Form.Tense == EngagementTense.Planned ? "engagement.planned" : "engagement.logged"), ct);
         if (!logged.IsAllowed) return Again(logged.Verdict.InForm());
-        if (Form.Draft is { } draft) await drafts.DeleteAsync(draft, Viewer, Begin("draft.logged"), ct);
+        await drafts.ForgetAsync(logged.Dropped);
         var message = $"{Engagement.ReferenceOf(logged.Id)} {(Form.Tense == EngagementTense.Planned ? "planned" : "logged")}";
         return then == "another" ? Done("/engagements/log", message) : Done($"/engagements/{logged.Id}", message);
     }
