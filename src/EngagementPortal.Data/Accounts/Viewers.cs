@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using EngagementPortal.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 

@@ -129,7 +129,8 @@ public static class SearchQueries
         return Best(filter, FoundKind.Organisations, some, o => o.Name, o => o.ClosedOn == null ? 0 : 1, o => new Hit(FoundKind.Organisations, o.Id, o.Name,
             // Where the name does not say why it was found, the other names do.
             filter.Sought.Rank(o.Name) > 2 && o.Others.Count > 0 ? "Also known as " + string.Join(", ", o.Others) : null,
-            [.. new[] { o.UserGroups.InWords(), o.IsKeyAccount ? "Key account" : "" }.Where(f => f.Length > 0)]) { Standing = o.ClosedOn is null ? null : Stakeholders.Standing.Closed });
+            [.. new[] { o.UserGroups.InWords(), o.IsKeyAccount ? "Key account" : "" }.Where(f => f.Length > 0)])
+        { Standing = o.ClosedOn is null ? null : Stakeholders.Standing.Closed });
     }
 
     private static async Task<Hits> PeopleAsync(this PortalDbContext db, SearchFilter filter, CancellationToken ct)
@@ -154,12 +155,21 @@ public static class SearchQueries
         // They come newest first, and stay so among equals.
         var best = Best(filter, FoundKind.Engagements, some, e => e.Subject, _ => 0, e => new Hit(FoundKind.Engagements, e.Id, e.Subject, null, []));
         var ids = best.Found.Select(h => h.Id).ToList();
-        var rows = (await db.Engagements.AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id)).Select(e => new { e.Purpose, Row = new
+        var rows = (await db.Engagements.AsNoTracking().Where(e => EF.Parameter(ids).Contains(e.Id)).Select(e => new
+        {
+            e.Purpose,
+            Row = new
             {
-                e.Id, e.Date, e.Precision, e.Approach, e.Status, e.Sensitivity,
+                e.Id,
+                e.Date,
+                e.Precision,
+                e.Approach,
+                e.Status,
+                e.Sensitivity,
                 Who = e.Organisations.OrderBy(o => o.Id).Select(o => o.Organisation.Name).FirstOrDefault() ?? e.People.OrderBy(p => p.Id).Select(p => p.Person.Name).FirstOrDefault(),
                 Division = db.Divisions.Where(d => d.Id == e.ConvenedById).Select(d => d.Name).Single(),
-            } }).ToListAsync(ct)).ToDictionary(r => r.Row.Id);
+            }
+        }).ToListAsync(ct)).ToDictionary(r => r.Row.Id);
         return best with
         {
             Found = [.. best.Found.Select(h => (Hit: h, rows[h.Id].Row, rows[h.Id].Purpose)).Select(h => h.Hit with
@@ -182,7 +192,13 @@ public static class SearchQueries
             .Where(p => may.Any(e => e.Id == p.EngagementId)).Take(Ranked)
             .Select(p => new
             {
-                p.EngagementId, p.Words, p.IsNeed, p.RaisedBy, p.Engagement.Subject, p.Engagement.Date, p.Engagement.Precision,
+                p.EngagementId,
+                p.Words,
+                p.IsNeed,
+                p.RaisedBy,
+                p.Engagement.Subject,
+                p.Engagement.Date,
+                p.Engagement.Precision,
                 Person = db.People.Where(x => x.Id == p.RaisedById).Select(x => x.Name).FirstOrDefault(),
             }).ToListAsync(ct);
         return Best(filter, kind, some, p => p.Words, _ => 0, p => new Hit(kind, p.EngagementId, p.Subject, p.Words,
@@ -212,7 +228,8 @@ public static class SearchQueries
             // Once for each part of a plan: ten activities with the same words are one result.
             .DistinctBy(p => (p.PlanId, p.Part)).ToList();
         return Best(filter, FoundKind.Plans, all, p => names[p.DivisionId], _ => 0, p => new Hit(FoundKind.Plans, p.PlanId,
-            $"{names[p.DivisionId]}, {new FinancialYear(p.YearStart)}", p.Text, p.Part is { } part ? [part.InWords()] : [], Part: p.Part) { Standing = p.State });
+            $"{names[p.DivisionId]}, {new FinancialYear(p.YearStart)}", p.Text, p.Part is { } part ? [part.InWords()] : [], Part: p.Part)
+        { Standing = p.State });
     }
 
     private static IQueryable<Engagement> Narrowed(this IQueryable<Engagement> engagements, SearchFilter filter)

@@ -1,6 +1,6 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
-using EngagementPortal.Domain.Plans;
+using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Searching;
