@@ -86,7 +86,8 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Imports:Work", "false");
         builder.UseSetting("Webhooks:Send", "false");
         builder.UseSetting("Webhooks:AllowedNetworks:0", "127.0.0.0/8");
-        builder.UseSetting("Webhooks:HttpOnLoopback", "true");
+        // Refused in Production.
+        if (EnvironmentName != "Production") builder.UseSetting("Webhooks:HttpOnLoopback", "true");
         builder.UseSetting("Api:RequestsPerMinute", "100000");
         builder.UseSetting("Api:UnknownPerMinute", "100000");
         builder.UseSetting("Api:RefusedPerMinute", "100000");

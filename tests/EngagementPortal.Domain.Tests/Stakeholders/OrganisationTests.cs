@@ -56,7 +56,7 @@ public class OrganisationTests
 
         Assert.Equal(["HMT", "Exchequer"], organisation.OtherNames.Select(n => n.Name));
         Assert.Equal(["key", "budget"], organisation.Tags.Select(t => t.Name));
-        Assert.Equal("hm treasury hmt exchequer key budget", organisation.SearchText);
+        Assert.Equal("hm treasury hmt exchequer budget key", organisation.SearchText);
     }
 
     public static TheoryData<RegisterRules.OrganisationFacts, string?> Descriptions => new()

@@ -148,7 +148,7 @@ public sealed class StrategyApiTests(PortalHost host) : IClassFixture<PortalHost
     {
         var document = (await host.Anybody().GetFromJsonAsync<JsonNode>(new Uri("/openapi/v1.json", UriKind.Relative)))!;
         Assert.Equal(
-            ["/api/v1/strategy", "/api/v1/strategy/advice", "/reports/{year}/scorecard.csv", "/reports/{year}/scorecard.json", "/reports/{year}/scorecard.xlsx"],
+            ["/api/v1/engagements", "/api/v1/engagements/{id}", "/api/v1/measures", "/api/v1/organisations", "/api/v1/organisations/{id}", "/api/v1/people", "/api/v1/plans", "/api/v1/strategy", "/api/v1/strategy/advice", "/reports/{year}/scorecard.csv", "/reports/{year}/scorecard.json", "/reports/{year}/scorecard.xlsx"],
             document["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.NotNull(document["paths"]!["/api/v1/strategy"]!["get"]!["summary"]);
         var post = document["paths"]!["/api/v1/strategy/advice"]!["post"]!;

@@ -119,7 +119,7 @@ public sealed class MailboxTests(MailboxPortalHost host) : IClassFixture<Mailbox
             var browser = await host.SignedInAs(other);
             var page = await browser.OpenAsync("/engagements/captured");
             Assert.DoesNotContain("Private", page.Text, StringComparison.Ordinal);
-            var own = (await browser.OpenAsync("/account")).Forms("form")[0];
+            var own = (await browser.OpenAsync("/account")).Forms("form[method=post]")[0];
             var answer = await own.SendAloneAsync("/engagements/captured?handler=Discard", ("mail", $"{mail.Id}"), ("version", $"{mail.Version}"));
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.OpenAsync($"/engagements/captured/{mail.Id}/hand-over")).Status);
