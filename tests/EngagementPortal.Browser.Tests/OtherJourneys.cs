@@ -79,7 +79,7 @@ public sealed class OtherJourneys(BrowserPortal portal)
         await using var visit = await portal.SignedInAs("staff");
         var page = visit.Page;
         await page.GotoAsync("/organisations");
-        await page.Locator("input[type=search]").First.FillAsync("bank of eng");
+        await page.Locator("main input[type=search]").First.FillAsync("bank of eng");
         await Expect(page.Locator("main table tbody tr")).ToHaveCountAsync(1);
         Assert.Contains("bank", page.Url, StringComparison.OrdinalIgnoreCase);
         await page.ClickAsync("main table a:has-text('Bank of England')");
@@ -149,7 +149,7 @@ public sealed class OtherJourneys(BrowserPortal portal)
         await Expect(page.Locator("main")).ToContainTextAsync("only communicate", new() { IgnoreCase = true });
 
         await page.GotoAsync("/organisations");
-        await page.Locator("input[type=search]").First.FillAsync("eurostat");
+        await page.Locator("main input[type=search]").First.FillAsync("eurostat");
         await page.ClickAsync("main button:has-text('Search')");
         await Expect(page.Locator("main table tbody tr")).ToHaveCountAsync(1);
 

@@ -109,7 +109,7 @@ public sealed class RetryTests
             .Where(m => m.HasBody && m.Body.Instructions.Any(i => i.Operand is MethodReference { Name: "BeginTransaction" or "BeginTransactionAsync" or "CreateSavepoint" } called
                 && called.DeclaringType.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)))
             .Select(m => m.DeclaringType).Select(t => t.DeclaringType is null ? t.FullName : Outermost(t).FullName).Distinct();
-        Assert.Equal([typeof(PortalDbContext).FullName], begins);
+        Assert.Equal([typeof(PortalDbContext).FullName, typeof(SqlServerPortalDbContext).FullName], begins);
 
         await using var portal = new Portal(_ => { });
         await using var ours = await portal.Db.Database.BeginTransactionAsync();

@@ -142,8 +142,10 @@ public sealed class BulkChangeService(PortalDbContext db)
         {
             var kind = BulkKinds.OfEngagements(action);
             var engagements = await db.Engagements.Whole().VisibleTo(viewer).Where(e => EF.Parameter(ids).Contains(e.Id)).ToListAsync(ct);
-            return [.. engagements.Select(e => Look(e.Id, e.Subject, e, kind, value, !viewer.MayEdit(EngagementQueries.ConcernsOf(e)) ? NotYours
-                : e.Status is not (EngagementStatus.Planned or EngagementStatus.Held) ? "It is void, cancelled or was not held" : null))];
+            return [.. engagements.Select(e => Look(e.Id, e.Subject, e, kind, value,
+                !viewer.MayEdit(EngagementQueries.ConcernsOf(e)) ? NotYours : e.Status is not (EngagementStatus.Planned or EngagementStatus.Held) ? "It is void, cancelled or was not held" : null,
+                // Whoever makes a change has to be able to look at it, and to undo it.
+                action == BulkAction.Sensitivity && !viewer.MayRead(EngagementQueries.ConcernsOf(e) with { Sensitivity = BulkKinds.SensitivityOf(value) }) ? "You could not read it any more" : null))];
         }
 
         var ofOrganisations = BulkKinds.OfOrganisations(action);
@@ -152,10 +154,10 @@ public sealed class BulkChangeService(PortalDbContext db)
         return [.. organisations.Select(o => Look(o.Id, o.Name, o, ofOrganisations, value, outOfReach))];
     }
 
-    private static Looked Look<T>(long id, string name, T record, BulkKind<T> kind, string value, string? outOfReach)
+    private static Looked Look<T>(long id, string name, T record, BulkKind<T> kind, string value, string? outOfReach, string? whyNot = null)
     {
         var (now, wanted) = (kind.Now(record, value), kind.Wanted(record, value));
-        return new Looked(id, name, now, wanted, outOfReach ?? (now == wanted ? HasIt : kind.WhyNot(record, value)), outOfReach is not null,
+        return new Looked(id, name, now, wanted, outOfReach ?? (now == wanted ? HasIt : whyNot ?? kind.WhyNot(record, value)), outOfReach is not null,
             to => kind.Become(record, to, value), () => kind.Now(record, value));
     }
 

@@ -225,8 +225,8 @@ public static class SearchQueries
             .Concat(said.Select(s => new { s.PlanId, s.DivisionId, s.YearStart, s.State, Part = (PlanSectionKind?)s.Part, s.Text }))
             .Concat(planned.Select(a => new { a.PlanId, a.DivisionId, a.YearStart, a.State, Part = (PlanSectionKind?)a.Part, a.Text }))
             .OrderBy(p => p.Part is null ? 0 : 1).ThenByDescending(p => p.YearStart)
-            // Once for each part of a plan: ten activities with the same words are one result.
-            .DistinctBy(p => (p.PlanId, p.Part)).ToList();
+            // Among all kinds each plan stands once, among plans alone each part of it: ten activities with the same words are one result.
+            .DistinctBy(p => (p.PlanId, filter.Kind is null ? null : p.Part)).ToList();
         return Best(filter, FoundKind.Plans, all, p => names[p.DivisionId], _ => 0, p => new Hit(FoundKind.Plans, p.PlanId,
             $"{names[p.DivisionId]}, {new FinancialYear(p.YearStart)}", p.Text, p.Part is { } part ? [part.InWords()] : [], Part: p.Part)
         { Standing = p.State });

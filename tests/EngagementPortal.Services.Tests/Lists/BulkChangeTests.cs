@@ -134,6 +134,19 @@ public sealed class BulkChangeTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task WhatOneCouldNotReadAfterwards_Stays()
+    {
+        long id;
+        await using (var context = database.Open()) id = (await new Given(context.Db, clock).EngagementAsync(new GivenEngagement(Office.Prices, Office.Planner))).Id;
+        foreach (var (value, may) in new[] { ("market-sensitive", false), ("restricted", true) })
+        {
+            await using var context = database.Open();
+            var row = Assert.Single(await new BulkChangeService(context.Db).PreviewAsync(BulkAction.Sensitivity, value, [id], await SeeAsync(Office.Head), default));
+            Assert.Equal(may, row.WhyNot is null);
+        }
+    }
+
     [Theory]
     [InlineData(BulkAction.Lead, "999999")]
     [InlineData(BulkAction.Lead, "x")]
