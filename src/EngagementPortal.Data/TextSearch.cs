@@ -1,4 +1,5 @@
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
@@ -68,6 +69,8 @@ internal sealed record WordIndex(Type Of, string Table, string Column, bool IsFo
         new(typeof(Point), "Points", nameof(Point.Words), IsFolded: false),
         new(typeof(PlanSection), "PlanSections", nameof(PlanSection.Words), IsFolded: false),
         new(typeof(PlannedActivity), "PlannedActivities", nameof(PlannedActivity.Objective), IsFolded: false),
+        new(typeof(Consultation), "Consultations", nameof(Consultation.SearchText), IsFolded: true),
+        new(typeof(ResponseAnswer), "ResponseAnswers", nameof(ResponseAnswer.Words), IsFolded: false),
     ];
 
     /// <summary>The FTS5 table, whose keys are those of the records.</summary>

@@ -2,6 +2,7 @@ using EngagementPortal.Data.Accounts;
 using EngagementPortal.Data.Attachments;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Attachments;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
@@ -14,7 +15,7 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
 {
     public void Configure(EntityTypeBuilder<Attachment> builder)
     {
-        string[] owners = [nameof(Attachment.EngagementId), nameof(Attachment.PlanId), nameof(Attachment.OrganisationId)];
+        string[] owners = [nameof(Attachment.EngagementId), nameof(Attachment.PlanId), nameof(Attachment.OrganisationId), nameof(Attachment.ConsultationId), nameof(Attachment.ResponseId)];
         builder.ToTable("Attachments", t => t.HasCheckConstraint("CK_Attachments_OneOwner", string.Join(" + ", owners.Select(o => $"CASE WHEN \"{o}\" IS NULL THEN 0 ELSE 1 END")) + " = 1"));
         builder.Property(a => a.FileName).HasMaxLength(Attachment.NameLength);
         builder.Property(a => a.Hash).HasMaxLength(Fingerprint.Length);
@@ -24,6 +25,8 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.Refers<Attachment, Engagement>(nameof(Attachment.EngagementId));
         builder.Refers<Attachment, Plan>(nameof(Attachment.PlanId));
         builder.Refers<Attachment, Organisation>(nameof(Attachment.OrganisationId));
+        builder.Refers<Attachment, Consultation>(nameof(Attachment.ConsultationId));
+        builder.Refers<Attachment, Response>(nameof(Attachment.ResponseId));
         builder.Refers<Attachment, Account>(nameof(Attachment.AddedById));
         builder.Refers<Attachment, Account>(nameof(Attachment.RemovedById));
         // Whether another attachment still refers to the bytes.

@@ -69,6 +69,15 @@ public enum Capability
 
     /// <summary>Say which other programs are told what happens here.</summary>
     KeepWebhooks,
+
+    /// <summary>Write consultations of the divisions in scope, and what ONS says to what was said.</summary>
+    WriteConsultations,
+
+    /// <summary>Approve, extend, pause, withdraw and re-open consultations of the divisions in scope.</summary>
+    ApproveConsultations,
+
+    /// <summary>Make consultations and the responses to them public.</summary>
+    PublishConsultations,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -77,11 +86,11 @@ public static class Capabilities
     private static readonly Capability[] OfStaff =
         [Capability.Read, Capability.LogEngagements, Capability.KeepRegister, Capability.SeekAdvice];
 
-    private static readonly Capability[] OfPlanner = [.. OfStaff, Capability.WritePlans];
+    private static readonly Capability[] OfPlanner = [.. OfStaff, Capability.WritePlans, Capability.WriteConsultations];
 
-    private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans, Capability.KeepSurveys];
+    private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans, Capability.KeepSurveys, Capability.ApproveConsultations];
 
-    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates, Capability.KeepMeasures];
+    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates, Capability.KeepMeasures, Capability.PublishConsultations];
 
     private static readonly Capability[] OfAdministrator =
         [Capability.Read, Capability.ManageAccounts, Capability.ManageDirectorates, Capability.AnswerDataRequests, Capability.KeepWebhooks];

@@ -6,6 +6,10 @@ public enum AttachmentOwner
     Engagement = 1,
     Plan = 2,
     Organisation = 3,
+    Consultation = 4,
+
+    /// <summary>What came with a response to a consultation.</summary>
+    Response = 5,
 }
 
 /// <summary>The record that a file is attached to.</summary>
@@ -26,7 +30,7 @@ public sealed class Attachment : IVersioned
 
     private Attachment() { }
 
-    public Attachment(AttachedTo to, string fileName, FileKind kind, long bytes, string hash, string? description, DateTimeOffset addedAt, long addedById)
+    public Attachment(AttachedTo to, string fileName, FileKind kind, long bytes, string hash, string? description, DateTimeOffset addedAt, long? addedById)
     {
         if (hash.Length != Fingerprint.Length || !hash.All(char.IsAsciiHexDigitLower)) throw new ArgumentException("This is no SHA-256.", nameof(hash));
         if (FileNames.Clean(fileName) != fileName) throw new ArgumentException("This is no clean file name.", nameof(fileName));
@@ -36,6 +40,8 @@ public sealed class Attachment : IVersioned
             case AttachmentOwner.Engagement: EngagementId = to.Id; break;
             case AttachmentOwner.Plan: PlanId = to.Id; break;
             case AttachmentOwner.Organisation: OrganisationId = to.Id; break;
+            case AttachmentOwner.Consultation: ConsultationId = to.Id; break;
+            case AttachmentOwner.Response: ResponseId = to.Id; break;
             default: throw new ArgumentOutOfRangeException(nameof(to), to.Owner, "Nothing is attached to these.");
         }
 
@@ -49,11 +55,15 @@ public sealed class Attachment : IVersioned
     public long? EngagementId { get; private set; }
     public long? PlanId { get; private set; }
     public long? OrganisationId { get; private set; }
+    public long? ConsultationId { get; private set; }
+    public long? ResponseId { get; private set; }
 
     /// <summary>What it belongs to: exactly one record.</summary>
     public AttachedTo To => EngagementId is { } engagement ? new(AttachmentOwner.Engagement, engagement)
         : PlanId is { } plan ? new(AttachmentOwner.Plan, plan)
-        : new(AttachmentOwner.Organisation, OrganisationId!.Value);
+        : OrganisationId is { } organisation ? new(AttachmentOwner.Organisation, organisation)
+        : ConsultationId is { } consultation ? new(AttachmentOwner.Consultation, consultation)
+        : new(AttachmentOwner.Response, ResponseId!.Value);
 
     public string FileName { get; private set; } = "";
 
@@ -67,7 +77,10 @@ public sealed class Attachment : IVersioned
 
     public string? Description { get; private set; }
     public DateTimeOffset AddedAt { get; private set; }
-    public long AddedById { get; private set; }
+
+    /// <summary>Null where it came with a response from outside.</summary>
+    public long? AddedById { get; private set; }
+
     public DateTimeOffset? RemovedAt { get; private set; }
     public long? RemovedById { get; private set; }
     public string? RemovalReason { get; private set; }

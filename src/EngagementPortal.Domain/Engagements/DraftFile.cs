@@ -2,30 +2,12 @@ using EngagementPortal.Domain.Attachments;
 
 namespace EngagementPortal.Domain.Engagements;
 
-/// <summary>
-/// A file that waits with a draft to be attached to what is logged: checked, and kept under its hash like an attachment. It goes with the draft.
-/// </summary>
-public sealed class DraftFile
+/// <summary>A file that waits with a draft to be attached to the engagement that is logged.</summary>
+public sealed class DraftFile : WaitingFile
 {
     private DraftFile() { }
 
-    /// <param name="bytes">How long it is.</param>
-    /// <param name="hash">SHA-256 in small hexadecimal digits.</param>
-    public DraftFile(string fileName, FileKind kind, long bytes, string hash)
-    {
-        if (hash.Length != Fingerprint.Length || !hash.All(char.IsAsciiHexDigitLower)) throw new ArgumentException("This is no SHA-256.", nameof(hash));
-        if (FileNames.Clean(fileName) != fileName) throw new ArgumentException("This is no clean file name.", nameof(fileName));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        (FileName, Kind, Bytes, Hash) = (fileName, kind, bytes, hash);
-    }
+    public DraftFile(string fileName, FileKind kind, long bytes, string hash) : base(fileName, kind, bytes, hash) { }
 
-    public long Id { get; private set; }
     public long DraftId { get; private set; }
-    public string FileName { get; private set; } = "";
-
-    /// <summary>What it is by its content.</summary>
-    public FileKind Kind { get; private set; }
-
-    public long Bytes { get; private set; }
-    public string Hash { get; private set; } = "";
 }

@@ -14,7 +14,7 @@ public sealed record AttachmentHolder(AttachedTo To, string? Reference, string N
 
 /// <summary>An attachment in a list.</summary>
 public sealed record AttachmentRow(
-    long Id, string FileName, FileKind Kind, long Bytes, string? Description, DateTimeOffset AddedAt, string AddedBy, DateTimeOffset? RemovedAt, string? RemovedBy, string? RemovalReason);
+    long Id, string FileName, FileKind Kind, long Bytes, string? Description, DateTimeOffset AddedAt, string? AddedBy, DateTimeOffset? RemovedAt, string? RemovedBy, string? RemovalReason);
 
 /// <summary>What is asked of attachments more than once.</summary>
 public static class AttachmentQueries
@@ -29,6 +29,8 @@ public static class AttachmentQueries
             AttachmentOwner.Engagement => db.EngagementAsync(to, viewer, ct),
             AttachmentOwner.Plan => db.PlanAsync(to, viewer, ct),
             AttachmentOwner.Organisation => db.OrganisationAsync(to, viewer, ct),
+            AttachmentOwner.Consultation => db.ConsultationAsync(to, viewer, ct),
+            AttachmentOwner.Response => db.ResponseAsync(to, viewer, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(to), to.Owner, "Nothing is attached to these."),
         };
 
@@ -36,7 +38,7 @@ public static class AttachmentQueries
     public static async Task<IReadOnlyList<AttachmentRow>> AttachmentsOfAsync(this PortalDbContext db, AttachedTo to, CancellationToken ct) =>
         await db.Attachments.AsNoTracking().Of(to).OrderByDescending(a => a.Id).Select(a => new AttachmentRow(
             a.Id, a.FileName, a.Kind, a.Bytes, a.Description,
-            a.AddedAt, db.Users.Where(u => u.Id == a.AddedById).Select(u => u.Name).First(),
+            a.AddedAt, db.Users.Where(u => u.Id == a.AddedById).Select(u => u.Name).FirstOrDefault(),
             a.RemovedAt, db.Users.Where(u => u.Id == a.RemovedById).Select(u => u.Name).FirstOrDefault(), a.RemovalReason)).ToListAsync(ct);
 
     internal static IQueryable<Attachment> Of(this IQueryable<Attachment> attachments, AttachedTo to) => to.Owner switch
@@ -44,6 +46,8 @@ public static class AttachmentQueries
         AttachmentOwner.Engagement => attachments.Where(a => a.EngagementId == to.Id),
         AttachmentOwner.Plan => attachments.Where(a => a.PlanId == to.Id),
         AttachmentOwner.Organisation => attachments.Where(a => a.OrganisationId == to.Id),
+        AttachmentOwner.Consultation => attachments.Where(a => a.ConsultationId == to.Id),
+        AttachmentOwner.Response => attachments.Where(a => a.ResponseId == to.Id),
         _ => throw new ArgumentOutOfRangeException(nameof(to), to.Owner, "Nothing is attached to these."),
     };
 
@@ -60,5 +64,16 @@ public static class AttachmentQueries
     private static async Task<AttachmentHolder?> OrganisationAsync(this PortalDbContext db, AttachedTo to, Viewer viewer, CancellationToken ct) =>
         await db.Organisations.AsNoTracking().Where(o => o.Id == to.Id).Select(o => o.Name).SingleOrDefaultAsync(ct) is { } name
             ? new AttachmentHolder(to, null, name, viewer.Can(Capability.KeepRegister))
+            : null;
+
+    private static async Task<AttachmentHolder?> ConsultationAsync(this PortalDbContext db, AttachedTo to, Viewer viewer, CancellationToken ct) =>
+        await db.Consultations.AsNoTracking().Where(c => c.Id == to.Id).Select(c => new { c.Id, c.Title, c.DivisionId }).SingleOrDefaultAsync(ct) is { } found
+            ? new AttachmentHolder(to, $"CON-{found.Id}", found.Title, viewer.Can(Capability.WriteConsultations, found.DivisionId))
+            : null;
+
+    /// <summary>What came from outside is read with the response, and changed by nobody.</summary>
+    private static async Task<AttachmentHolder?> ResponseAsync(this PortalDbContext db, AttachedTo to, Viewer viewer, CancellationToken ct) =>
+        await db.Responses.AsNoTracking().Where(r => r.Id == to.Id).Select(r => new { r.Id, Title = db.Consultations.Where(c => c.Id == r.ConsultationId).Select(c => c.Title).First() }).SingleOrDefaultAsync(ct) is { } found
+            ? new AttachmentHolder(to, $"RES-{found.Id}", found.Title, false)
             : null;
 }

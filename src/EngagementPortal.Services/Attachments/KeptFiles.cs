@@ -50,7 +50,7 @@ public sealed class KeptFiles(PortalDbContext db, IFileStore files, IVirusScanne
             {
                 await db.AloneAsync(async () =>
                 {
-                    if (!await db.Attachments.AnyAsync(a => a.Hash == hash && a.RemovedAt == null) && !await db.DraftFiles.AnyAsync(f => f.Hash == hash)) await files.DeleteAsync(hash, CancellationToken.None);
+                    if (!await db.Attachments.AnyAsync(a => a.Hash == hash && a.RemovedAt == null) && !await db.DraftFiles.AnyAsync(f => f.Hash == hash) && !await db.ResponseDraftFiles.AnyAsync(f => f.Hash == hash)) await files.DeleteAsync(hash, CancellationToken.None);
                     return true;
                 }, CancellationToken.None);
             }

@@ -10,11 +10,11 @@ namespace EngagementPortal.Services.Exports;
 /// <summary>What belongs to records of every kind: files, and who changed what.</summary>
 internal static class RecordLists
 {
-    public static readonly ListToTake Attachments = ListToTake.Of(ExportList.Attachments, "A file that is attached to an engagement, a plan or an organisation.", new Columns<Attachment>
+    public static readonly ListToTake Attachments = ListToTake.Of(ExportList.Attachments, "A file that is attached to an engagement, a plan, an organisation, a consultation or a response.", new Columns<Attachment>
     {
         { "id", a => a.Id },
         { "belongs_to", a => a.To.Owner.Code(), typeof(AttachmentOwner) },
-        { "record", a => a.To.Owner switch { AttachmentOwner.Engagement => Engagement.ReferenceOf(a.To.Id), AttachmentOwner.Plan => $"PLAN-{a.To.Id}", _ => $"{a.To.Id}" }, "Reference of an engagement or a plan, key of an organisation" },
+        { "record", a => a.To.Owner switch { AttachmentOwner.Engagement => Engagement.ReferenceOf(a.To.Id), AttachmentOwner.Plan => $"PLAN-{a.To.Id}", AttachmentOwner.Consultation => $"CON-{a.To.Id}", AttachmentOwner.Response => $"RES-{a.To.Id}", _ => $"{a.To.Id}" }, "Reference of an engagement, a plan, a consultation or a response, key of an organisation" },
         { "file_name", a => a.FileName },
         { "kind", a => a.Kind.Code(), typeof(FileKind) },
         { "kind_label", a => a.Kind.InWords() },
