@@ -137,6 +137,12 @@ public sealed class Consultation : IVersioned
     /// <summary>Whether the questions are complete in Welsh.</summary>
     public bool IsInWelsh => TitleCy is not null && SummaryCy is not null && questions.TrueForAll(q => q.IsInWelsh);
 
+    public string TitleIn(ResponseLanguage language) => (language == ResponseLanguage.Welsh ? TitleCy : null) ?? Title;
+
+    public string SummaryIn(ResponseLanguage language) => (language == ResponseLanguage.Welsh ? SummaryCy : null) ?? Summary;
+
+    public string? BackgroundIn(ResponseLanguage language) => (language == ResponseLanguage.Welsh ? BackgroundCy : null) ?? Background;
+
     /// <summary>Where it stands on a day in London.</summary>
     public ConsultationState StateOn(DateOnly today) => ConsultationClock.StateOn(Stage, OpensOn, ClosesOn, PausedOn, today);
 

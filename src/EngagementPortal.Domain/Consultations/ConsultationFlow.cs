@@ -183,7 +183,7 @@ public static class ConsultationFlow
         var asked = f.Kind == ConsultationKind.FormalConsultation || f.Act == ConsultationAct.Advise;
         if (asked && !f.HasAdvice) yield return new Finding(AdviceMissing, Severity.Blocks, "A formal consultation rests on saved advice: choose it first", "2.3.5", "AdviceId");
         if (f is { HasAdvice: true, AdviceAgainst: true } && string.IsNullOrWhiteSpace(f.AdviceReason))
-            yield return new Finding(AdviceReasonMissing, Severity.Blocks, "The advice is not to consult: say why ONS consults all the same", "2.3.5", "AdviceReason");
+            yield return new Finding(AdviceReasonMissing, Severity.Blocks, "The advice does not say to consult: say why ONS consults all the same", "2.3.5", "Reason");
     }
 
     private static IEnumerable<Finding> ThereIsSomethingToAnswer(ConsultationActFacts f) =>

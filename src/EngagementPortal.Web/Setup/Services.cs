@@ -1,5 +1,6 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Consultations;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
@@ -10,7 +11,9 @@ using EngagementPortal.Services.Searching;
 using EngagementPortal.Services.Stakeholders;
 using EngagementPortal.Services.Strategy;
 using EngagementPortal.Services.Surveys;
+using EngagementPortal.Web.Pages.HaveYourSay;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace EngagementPortal.Web.Setup;
 
@@ -54,6 +57,13 @@ internal static class ServicesSetup
         builder.Services.AddSingleton<ImportSignal>();
         if (builder.Configuration.GetValue("Imports:Work", defaultValue: true)) builder.Services.AddHostedService<ImportWork>();
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Admit("/Imports/New", SourceFiles.MostBytes + PagesSetup.LongestForm));
+        builder.Services.AddSingleton<IValidateOptions<ConsultationSettings>, ConsultationSettingsRules>();
+        builder.Services.AddOptions<ConsultationSettings>().Bind(builder.Configuration.GetSection("Consultations")).ValidateOnStart();
+        builder.Services.AddScoped<ConsultationService>();
+        builder.Services.AddScoped<ResponseService>();
+        builder.Services.AddSingleton<ResponseLinks>();
+        builder.Services.AddSingleton<ResponseLimits>();
+        builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Admit("/HaveYourSay/Respond", ConsultationSettings.LargestForm));
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
         builder.Services.AddSingleton<KeptChecks>();
