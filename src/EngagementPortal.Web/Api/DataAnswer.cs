@@ -44,7 +44,7 @@ internal static class DataAnswer
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(shape, Json);
         Private(http.Response);
-        return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: Tag(SHA256.HashData(body)));
+        return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: Tag(Convert.ToHexStringLower(SHA256.HashData(body))));
     }
 
     /// <summary>
@@ -53,16 +53,11 @@ internal static class DataAnswer
     /// </summary>
     public static async Task<IResult> FileAsync(HttpContext http, ExportTable table, CancellationToken ct)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose, BufferSize = 64 * 1024 });
+        var file = Scratch.Open();
         try
         {
             await ExportFiles.WriteAsync(table, ExportFormat.Csv, file, ct);
-            await file.FlushAsync(ct);
-            file.Position = 0;
-            var tag = Tag(await SHA256.HashDataAsync(file, ct));
-            file.Position = 0;
+            var tag = Tag(await Scratch.HashAsync(file, ct));
             Private(http.Response);
             return TypedResults.Stream(file, ExportFiles.TypeOf(ExportFormat.Csv), $"{table.Name.ToLowerInvariant()}.csv", entityTag: tag);
         }
@@ -89,5 +84,5 @@ internal static class DataAnswer
     }
 
     // Weak: an answer that is compressed on its way is the same answer.
-    private static EntityTagHeaderValue Tag(byte[] hash) => new($"\"{Convert.ToHexStringLower(hash)[..32]}\"", isWeak: true);
+    private static EntityTagHeaderValue Tag(string hash) => new($"\"{hash[..32]}\"", isWeak: true);
 }
