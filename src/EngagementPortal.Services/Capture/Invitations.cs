@@ -56,6 +56,17 @@ internal static class Invitations
         isTimed && begins is { } day && ends is { } until && until.Date == day.Date && until >= day ? TimeOnly.FromDateTime(until) : null,
         null, null, null, []);
 
-    /// <summary>As clocks in London show it; a day or a time of no zone stands as it is.</summary>
-    private static DateTime? InLondon(CalDateTime? at) => at is null ? null : at.HasTime && !at.IsFloating ? London.TimeIn(new DateTimeOffset(at.AsUtc, TimeSpan.Zero)).DateTime : at.Value;
+    /// <summary>As clocks in London show it; a day or a time of no zone, or of one that nobody here knows by its name, stands as it is.</summary>
+    private static DateTime? InLondon(CalDateTime? at)
+    {
+        if (at is null || !at.HasTime || at.IsFloating) return at?.Value;
+        try
+        {
+            return London.TimeIn(new DateTimeOffset(at.AsUtc, TimeSpan.Zero)).DateTime;
+        }
+        catch (ArgumentException)
+        {
+            return at.Value;
+        }
+    }
 }

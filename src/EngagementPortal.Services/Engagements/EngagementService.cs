@@ -25,7 +25,7 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
 
     /// <summary>What the rules say of a log before it is saved: the panel beside the form.</summary>
     public async Task<LogVerdict> JudgeAsync(EngagementCommand command, DateOnly today, CancellationToken ct) =>
-        (await PrepareAsync(command, today, ct)).Verdict;
+        (await PrepareAsync(await WithThoseKnownAsync(command, ct), today, ct)).Verdict;
 
     /// <summary>
     /// Logs a held engagement or plans one. The same submission sent twice gives the record that the first one made. New people, the
@@ -38,13 +38,14 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         if (command.NewPeople.Count == 0 && command.DraftId is null) return await LogOnceAsync(command, viewer, activity, ct);
         return await db.AloneAsync(async () =>
         {
-            var prepared = await PrepareAsync(command, London.DateIn(activity.At), ct);
-            if (!prepared.Verdict.IsAllowed) return Saved.Refused(prepared.Verdict);
             // Sent a second time, they are there: found by their address, and the submission by its token.
-            var people = await AddPeopleAsync(command.NewPeople, activity, ct);
-            var logged = await LogOnceAsync(command with { People = [.. command.People.Union(people)], NewPeople = [] }, viewer, activity, ct);
+            var meant = await WithThoseKnownAsync(command, ct);
+            var prepared = await PrepareAsync(meant, London.DateIn(activity.At), ct);
+            if (!prepared.Verdict.IsAllowed) return Saved.Refused(prepared.Verdict);
+            var people = await AddPeopleAsync(meant.NewPeople, activity, ct);
+            var logged = await LogOnceAsync(meant with { People = [.. meant.People.Union(people)], NewPeople = [] }, viewer, activity, ct);
             if (!logged.IsAllowed) throw new InvalidOperationException($"What was allowed is refused: {string.Join(' ', logged.Verdict.Findings.Select(f => f.Code))}");
-            return logged with { Dropped = await EndDraftAsync(command, logged.Id, viewer, activity, ct) };
+            return logged with { Dropped = await EndDraftAsync(meant, logged.Id, viewer, activity, ct) };
         }, ct);
     }
 
@@ -74,15 +75,24 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
             : new Saved(engagement.Id, prepared.Verdict);
     }
 
-    /// <summary>Records people, and answers with their keys. Whoever has an address that is in the register by now is that person.</summary>
+    /// <summary>Whoever is to be recorded and has an address that is in the register by now is that person, and takes part as who they are.</summary>
+    private async Task<EngagementCommand> WithThoseKnownAsync(EngagementCommand command, CancellationToken ct)
+    {
+        if (command.NewPeople.Count == 0) return command;
+        var emails = command.NewPeople.Select(KeyOf).Distinct().ToList();
+        var known = (await db.People.AsNoTracking().Where(p => p.ErasedAt == null && EF.Parameter(emails).Contains(p.EmailKey!)).OrderBy(p => p.Id).Select(p => new { p.Id, p.EmailKey }).ToListAsync(ct))
+            .DistinctBy(p => p.EmailKey).ToDictionary(p => p.EmailKey!, p => p.Id);
+        return command with { People = [.. command.People.Union(known.Values)], NewPeople = [.. command.NewPeople.DistinctBy(KeyOf).Where(p => !known.ContainsKey(KeyOf(p)))] };
+
+        static string KeyOf(NewPersonCommand person) => person.Email.Trim().ToLowerInvariant();
+    }
+
+    /// <summary>Records people, and answers with their keys.</summary>
     private async Task<IReadOnlyList<long>> AddPeopleAsync(IReadOnlyList<NewPersonCommand> people, Activity activity, CancellationToken ct)
     {
         if (people.Count == 0) return [];
-        var emails = people.Select(p => p.Email.Trim().ToLowerInvariant()).Distinct().ToList();
-        var known = (await db.People.AsNoTracking().Where(p => p.ErasedAt == null && EF.Parameter(emails).Contains(p.EmailKey!)).OrderBy(p => p.Id).Select(p => new { p.Id, p.EmailKey }).ToListAsync(ct))
-            .DistinctBy(p => p.EmailKey).ToDictionary(p => p.EmailKey!, p => p.Id);
         var added = new List<Person>();
-        foreach (var it in people.DistinctBy(p => p.Email.Trim().ToLowerInvariant()).Where(p => !known.ContainsKey(p.Email.Trim().ToLowerInvariant())))
+        foreach (var it in people)
         {
             var person = new Person(new PersonDetails(it.Name) { Email = it.Email });
             if (it.OrganisationId is { } organisation) person.Join(organisation, null, null);
@@ -90,8 +100,8 @@ public sealed class EngagementService(PortalDbContext db, StrategyEditions editi
         }
 
         db.AddRange(added);
-        if (added.Count > 0) await db.SaveAsync(activity with { Kind = "person.added" }, ct);
-        return [.. known.Values, .. added.Select(p => p.Id)];
+        await db.SaveAsync(activity with { Kind = "person.added" }, ct);
+        return [.. added.Select(p => p.Id)];
     }
 
     /// <summary>Attaches what was ticked of a draft's files, and ends the draft. Answers with the hashes of the others.</summary>

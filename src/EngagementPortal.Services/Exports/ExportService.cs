@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
@@ -65,23 +64,5 @@ public sealed class ExportService(PortalDbContext db, StrategyEditions editions,
             await file.DisposeAsync();
             throw;
         }
-    }
-}
-
-/// <summary>Files that are needed for a while: gone once they are closed, also when the process is.</summary>
-internal static class Scratch
-{
-    public static FileStream Open() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose, BufferSize = 64 * 1024 });
-
-    /// <summary>SHA-256 of a file, which stands at its beginning afterwards.</summary>
-    public static async Task<string> HashAsync(FileStream file, CancellationToken ct)
-    {
-        await file.FlushAsync(ct);
-        file.Position = 0;
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
-        file.Position = 0;
-        return hash;
     }
 }

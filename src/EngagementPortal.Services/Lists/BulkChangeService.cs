@@ -107,7 +107,7 @@ public sealed class BulkChangeService(PortalDbContext db)
         return new BulkDone(Verdict.Clear, change.Id, change.Changed, stayed);
     }, ct);
 
-    /// <summary>Gives each record back what it had, unless it was changed since or the viewer may no longer change it.</summary>
+    /// <summary>Gives each record back what it had, unless it was changed since so that it cannot be had again, or the viewer may no longer change it.</summary>
     /// <returns>Null where the viewer made no such change.</returns>
     public Task<BulkDone?> UndoAsync(long id, int version, Viewer viewer, Activity activity, CancellationToken ct) => db.AloneAsync<BulkDone?>(async () =>
     {
@@ -119,7 +119,7 @@ public sealed class BulkChangeService(PortalDbContext db)
         foreach (var some in steps.Keys.Chunk(AtATime))
         {
             // What was set is what it has now: nobody changed it since.
-            foreach (var it in (await LookAsync(made.Action, made.Value, some, viewer, ct)).Where(l => !l.IsOutOfReach && l.Now == steps[l.Id].After))
+            foreach (var it in (await LookAsync(made.Action, made.Value, some, viewer, ct)).Where(l => !l.IsOutOfReach && l.Now == steps[l.Id].After && l.WhyNotHave(steps[l.Id].Before) is null))
             {
                 it.Become(steps[it.Id].Before);
                 back++;
@@ -157,14 +157,15 @@ public sealed class BulkChangeService(PortalDbContext db)
     private static Looked Look<T>(long id, string name, T record, BulkKind<T> kind, string value, string? outOfReach, string? whyNot = null)
     {
         var (now, wanted) = (kind.Now(record, value), kind.Wanted(record, value));
-        return new Looked(id, name, now, wanted, outOfReach ?? (now == wanted ? HasIt : whyNot ?? kind.WhyNot(record, value)), outOfReach is not null,
-            to => kind.Become(record, to, value), () => kind.Now(record, value));
+        return new Looked(id, name, now, wanted, outOfReach ?? (now == wanted ? HasIt : whyNot ?? kind.WhyNot(record, wanted)), outOfReach is not null,
+            to => kind.WhyNot(record, to), to => kind.Become(record, to, value), () => kind.Now(record, value));
     }
 
     /// <summary>A loaded record: what it has, what it would have, and why it would not get that.</summary>
     /// <param name="IsOutOfReach">Whatever the value, it is not to be changed.</param>
+    /// <param name="WhyNotHave">Why it cannot have a value; null where it can.</param>
     /// <param name="Current">What it has by then.</param>
-    private sealed record Looked(long Id, string Name, string? Now, string? Wanted, string? WhyNot, bool IsOutOfReach, Action<string?> Become, Func<string?> Current);
+    private sealed record Looked(long Id, string Name, string? Now, string? Wanted, string? WhyNot, bool IsOutOfReach, Func<string?, string?> WhyNotHave, Action<string?> Become, Func<string?> Current);
 
     /// <summary>A value as the records keep it: tags are lower case.</summary>
     private static string Meant(BulkAction action, string value) => action is BulkAction.AddTag or BulkAction.RemoveTag ? Tag(value) ?? value : value;

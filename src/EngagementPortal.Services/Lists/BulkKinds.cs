@@ -12,8 +12,8 @@ namespace EngagementPortal.Services.Lists;
 /// <param name="Wanted">What it would have afterwards, when a value was chosen; as <see cref="Now"/> says it.</param>
 internal sealed record BulkKind<T>(Func<T, string, string?> Now, Action<T, string?, string> Become, Func<T, string, string?> Wanted)
 {
-    /// <summary>Why it cannot be changed so; null where it can.</summary>
-    public Func<T, string, string?> WhyNot { get; init; } = (_, _) => null;
+    /// <summary>Why a record cannot have a value, chosen or had before; null where it can.</summary>
+    public Func<T, string?, string?> WhyNot { get; init; } = (_, _) => null;
 }
 
 /// <summary>The changes that can be made to many records, one by one.</summary>
@@ -40,17 +40,14 @@ internal static class BulkKinds
     {
         BulkAction.Owner => new((o, _) => Key(o.OwnerId), (o, value, _) => o.LookAfter(IdOrNone(value), o.DeputyId), (_, value) => value)
         {
-            WhyNot = (o, value) => o.DeputyId == Id(value) ? "They are the deputy already" : null,
+            WhyNot = (o, value) => value is not null && o.DeputyId == Id(value) ? "They are the deputy already" : null,
         },
         BulkAction.Deputy => new((o, _) => Key(o.DeputyId), (o, value, _) => o.LookAfter(o.OwnerId, IdOrNone(value)), (_, value) => value)
         {
-            WhyNot = (o, value) => o.OwnerId == Id(value) ? "They are the owner already" : null,
+            WhyNot = (o, value) => value is not null && o.OwnerId == Id(value) ? "They are the owner already" : null,
         },
-        BulkAction.AddTag => new((o, value) => o.Tags.Any(t => t.Name == value) ? value : null, TagOrNot, (_, value) => value)
-        {
-            WhyNot = (o, value) => o.Tags.Count >= Organisation.MaxTags && o.Tags.All(t => t.Name != value) ? "It has as many tags as it may" : null,
-        },
-        BulkAction.RemoveTag => new((o, value) => o.Tags.Any(t => t.Name == value) ? value : null, TagOrNot, (_, _) => null),
+        BulkAction.AddTag => new((o, value) => o.Tags.Any(t => t.Name == value) ? value : null, TagOrNot, (_, value) => value) { WhyNot = NoRoomFor },
+        BulkAction.RemoveTag => new((o, value) => o.Tags.Any(t => t.Name == value) ? value : null, TagOrNot, (_, _) => null) { WhyNot = NoRoomFor },
         BulkAction.KeyAccount => new((o, _) => o.IsKeyAccount ? Yes : No, (o, value, _) => o.Mark(value == Yes), (_, value) => value),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This is not about organisations."),
     };
@@ -81,6 +78,9 @@ internal static class BulkKinds
         if (value is null) o.Untag(tag);
         else o.Tag(tag);
     }
+
+    private static string? NoRoomFor(Organisation o, string? tag) =>
+        tag is not null && o.Tags.Count >= Organisation.MaxTags && o.Tags.All(t => t.Name != tag) ? "It has as many tags as it may" : null;
 
     private static string? Key(long? id) => id?.ToString(CultureInfo.InvariantCulture);
 

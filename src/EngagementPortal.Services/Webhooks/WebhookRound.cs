@@ -34,11 +34,12 @@ public sealed class WebhookRound(PortalDbContext db, WebhookSecrets secrets, Web
         return arrived;
     }
 
-    /// <summary>Sends one delivery at once, also to a webhook that is paused: a test. True when it arrived.</summary>
+    /// <summary>Sends one delivery at once, also to a webhook that is paused: a test. True when it arrived; one that somebody else has taken meanwhile is theirs.</summary>
     public async Task<bool> TryAsync(long deliveryId, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        return await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == deliveryId && d.State == DeliveryState.Waiting, ct) is { } delivery && await SendAsync(delivery, ct) == true;
+        var now = clock.GetUtcNow();
+        return await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == deliveryId && d.State == DeliveryState.Waiting && d.NextAttemptAt <= now, ct) is { } delivery && await SendAsync(delivery, ct) == true;
     }
 
     /// <summary>Lets go of deliveries that are older than <see cref="WebhookDelivery.DaysKept"/>, whatever came of them. Answers with how many.</summary>

@@ -14,6 +14,14 @@ namespace EngagementPortal.Web.Api;
 /// <param name="After">The same as a value of the parameter after, for programs that put addresses together themselves.</param>
 public sealed record DataPage<T>(IReadOnlyList<T> Rows, string? Next, string? After);
 
+/// <summary>What every list is asked for: where its answer begins, how long it is, and as what it comes.</summary>
+internal interface IListQuestion
+{
+    string? After { get; }
+    string? Limit { get; }
+    string? Format { get; }
+}
+
 /// <summary>How data is answered: with an ETag of what is sent, for whoever asked and nobody else.</summary>
 internal static class DataAnswer
 {
@@ -21,10 +29,24 @@ internal static class DataAnswer
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>A list: a part of it, the whole as a file, or what cannot be read of the question.</summary>
+    /// <param name="read">What else was asked has been read by it.</param>
+    /// <param name="readPlace">Reads where a record stands, as <paramref name="place"/> says it.</param>
+    /// <param name="rows">What comes after a place, so much at most.</param>
+    public static async Task<IResult> ListAsync<TPlace, TRow, TShape>(
+        HttpContext http, DataQuery read, IListQuestion asked, Func<string, TPlace?> readPlace, Func<ExportTable> file, Func<TPlace?, int, Task<List<TRow>>> rows, Func<TRow, string> place, Func<TRow, TShape> shape, CancellationToken ct)
+        where TPlace : class
+    {
+        var (limit, after) = (read.Limit(asked.Limit), read.After(asked.After, readPlace));
+        var isCsv = read.IsFile(http, asked.Format, asked.After, asked.Limit);
+        if (read.Problem is { } problem) return problem;
+        return isCsv ? await FileAsync(http, file(), ct) : Page(http, await rows(after, limit + 1), limit, place, shape);
+    }
+
     /// <summary>A part of a list.</summary>
     /// <param name="rows">One more than the limit where there is more.</param>
     /// <param name="place">Where a record stands in the order of the list.</param>
-    public static IResult Page<TRow, TShape>(HttpContext http, List<TRow> rows, int limit, Func<TRow, string> place, Func<TRow, TShape> shape)
+    private static IResult Page<TRow, TShape>(HttpContext http, List<TRow> rows, int limit, Func<TRow, string> place, Func<TRow, TShape> shape)
     {
         string? after = null, next = null;
         if (rows.Count > limit)
@@ -44,7 +66,7 @@ internal static class DataAnswer
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(shape, Json);
         Private(http.Response);
-        return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: Tag(SHA256.HashData(body)));
+        return TypedResults.Bytes(body, "application/json; charset=utf-8", entityTag: Tag(Convert.ToHexStringLower(SHA256.HashData(body))));
     }
 
     /// <summary>
@@ -53,16 +75,11 @@ internal static class DataAnswer
     /// </summary>
     public static async Task<IResult> FileAsync(HttpContext http, ExportTable table, CancellationToken ct)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose, BufferSize = 64 * 1024 });
+        var file = Scratch.Open();
         try
         {
             await ExportFiles.WriteAsync(table, ExportFormat.Csv, file, ct);
-            await file.FlushAsync(ct);
-            file.Position = 0;
-            var tag = Tag(await SHA256.HashDataAsync(file, ct));
-            file.Position = 0;
+            var tag = Tag(await Scratch.HashAsync(file, ct));
             Private(http.Response);
             return TypedResults.Stream(file, ExportFiles.TypeOf(ExportFormat.Csv), $"{table.Name.ToLowerInvariant()}.csv", entityTag: tag);
         }
@@ -89,5 +106,5 @@ internal static class DataAnswer
     }
 
     // Weak: an answer that is compressed on its way is the same answer.
-    private static EntityTagHeaderValue Tag(byte[] hash) => new($"\"{Convert.ToHexStringLower(hash)[..32]}\"", isWeak: true);
+    private static EntityTagHeaderValue Tag(string hash) => new($"\"{hash[..32]}\"", isWeak: true);
 }

@@ -29,7 +29,7 @@ public sealed record EngagementQuestion(
     [property: FromQuery(Name = "q"), Description("Words of the subject, the purpose or the place.")] string? Q,
     [property: FromQuery(Name = "after"), Description("What the answer before gave as after. Means nothing else.")] string? After,
     [property: FromQuery(Name = "limit"), Description("Records in one answer: 1 to 1000, 100 where it is left out.")] string? Limit,
-    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format);
+    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format) : IListQuestion;
 
 /// <summary>Engagements for programs.</summary>
 internal static class EngagementApi
@@ -54,12 +54,9 @@ internal static class EngagementApi
             With = read.Words("with", asked.With),
             Text = read.Words("q", asked.Q),
         };
-        var (limit, after) = (read.Limit(asked.Limit), read.After(asked.After, t => EngagementKey.Read(t, backwards: false)));
-        var isCsv = read.IsFile(http, asked.Format, asked.After, asked.Limit);
-        if (read.Problem is { } problem) return problem;
-        if (isCsv) return await DataAnswer.FileAsync(http, db.Engagements(filter, editions, viewer, ct), ct);
-        var rows = await db.EngagementRecordsAsync(filter, after, limit + 1, viewer, ct);
-        return DataAnswer.Page(http, rows, limit, e => EngagementKey.Of(e.Date, e.Id), e => Shape(e, editions, Portal.AddressOf(http.Request)));
+        return await DataAnswer.ListAsync(
+            http, read, asked, t => EngagementKey.Read(t, backwards: false), () => db.Engagements(filter, editions, viewer, ct), (after, most) => db.EngagementRecordsAsync(filter, after, most, viewer, ct),
+            e => EngagementKey.Of(e.Date, e.Id), e => Shape(e, editions, Portal.AddressOf(http.Request)), ct);
     }
 
     public static async Task<IResult> GetAsync(long id, HttpContext http, PortalDbContext db, StrategyEditions editions, Viewer viewer, CancellationToken ct)

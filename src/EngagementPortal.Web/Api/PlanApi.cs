@@ -17,7 +17,7 @@ public sealed record PlanQuestion(
     [property: FromQuery(Name = "directorate"), Description("Key of a directorate.")] string? Directorate,
     [property: FromQuery(Name = "after"), Description("What the answer before gave as after. Means nothing else.")] string? After,
     [property: FromQuery(Name = "limit"), Description("Records in one answer: 1 to 1000, 100 where it is left out.")] string? Limit,
-    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format);
+    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format) : IListQuestion;
 
 /// <summary>Engagement plans for programs.</summary>
 internal static class PlanApi
@@ -38,13 +38,12 @@ internal static class PlanApi
             Division = read.Key("division", asked.Division),
             Directorate = read.Key("directorate", asked.Directorate),
         };
-        var (limit, after) = (read.Limit(asked.Limit), read.After(asked.After, Place.Read));
-        var isCsv = read.IsFile(http, asked.Format, asked.After, asked.Limit);
-        if (read.Problem is { } problem) return problem;
-        if (isCsv) return await DataAnswer.FileAsync(http, db.PlanTable(filter, ct), ct);
-        var (rows, portal) = (await db.PlanRecordsAsync(filter, after?.Id, limit + 1, ct), Portal.AddressOf(http.Request));
-        return DataAnswer.Page(http, rows, limit, p => p.Id.ToString(CultureInfo.InvariantCulture), p => new PlanShape(
-            p.Id, p.Reference, $"{portal}/plans/{p.Id}", p.Year.ToString(), p.State.Code(), p.State.InWords(), p.Revision, p.Division.Shape()!, p.Directorate.Shape()!, p.Template.Shape()!, p.Owner.Shape()!,
-            p.SubmittedOn, p.ApprovedOn, p.Edition, p.Activities));
+        return await DataAnswer.ListAsync(
+            http, read, asked, Place.Read, () => db.PlanTable(filter, ct), (after, most) => db.PlanRecordsAsync(filter, after?.Id, most, ct),
+            p => p.Id.ToString(CultureInfo.InvariantCulture), p => Shape(p, Portal.AddressOf(http.Request)), ct);
     }
+
+    private static PlanShape Shape(PlanRecord p, string portal) => new(
+        p.Id, p.Reference, $"{portal}/plans/{p.Id}", p.Year.ToString(), p.State.Code(), p.State.InWords(), p.Revision, p.Division.Shape()!, p.Directorate.Shape()!, p.Template.Shape()!, p.Owner.Shape()!,
+        p.SubmittedOn, p.ApprovedOn, p.Edition, p.Activities);
 }

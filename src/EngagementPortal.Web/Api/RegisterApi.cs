@@ -23,7 +23,7 @@ public sealed record OrganisationQuestion(
     [property: FromQuery(Name = "status"), Description("active, closed or all; active where it is left out.")] string? Status,
     [property: FromQuery(Name = "after"), Description("What the answer before gave as after. Means nothing else.")] string? After,
     [property: FromQuery(Name = "limit"), Description("Records in one answer: 1 to 1000, 100 where it is left out.")] string? Limit,
-    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format);
+    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format) : IListQuestion;
 
 /// <summary>What a list of people is asked for.</summary>
 public sealed record PersonQuestion(
@@ -33,7 +33,7 @@ public sealed record PersonQuestion(
     [property: FromQuery(Name = "contact"), Description("yes: who may be contacted; no: who may not.")] string? Contact,
     [property: FromQuery(Name = "after"), Description("What the answer before gave as after. Means nothing else.")] string? After,
     [property: FromQuery(Name = "limit"), Description("Records in one answer: 1 to 1000, 100 where it is left out.")] string? Limit,
-    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format);
+    [property: FromQuery(Name = "format"), Description("json or csv. Where it is left out, the Accept header says.")] string? Format) : IListQuestion;
 
 /// <summary>The register for programs.</summary>
 internal static class RegisterApi
@@ -53,12 +53,9 @@ internal static class RegisterApi
             Tag = read.Words("tag", asked.Tag)?.Trim().ToLowerInvariant(),
             Standing = read.Word("status", asked.Status, "active", "closed", "all") switch { "closed" => Standing.Closed, "all" => Standing.All, _ => Standing.Active },
         };
-        var (limit, after) = (read.Limit(asked.Limit), read.After(asked.After, NamePlace.Read));
-        var isCsv = read.IsFile(http, asked.Format, asked.After, asked.Limit);
-        if (read.Problem is { } problem) return problem;
-        if (isCsv) return await DataAnswer.FileAsync(http, db.Organisations(filter, ct), ct);
-        var rows = await db.OrganisationRecordsAsync(filter, after, limit + 1, ct);
-        return DataAnswer.Page(http, rows, limit, o => new NamePlace(o.It.NameKey, o.It.Id).ToString(), o => Shape(o, Portal.AddressOf(http.Request)));
+        return await DataAnswer.ListAsync(
+            http, read, asked, NamePlace.Read, () => db.Organisations(filter, ct), (after, most) => db.OrganisationRecordsAsync(filter, after, most, ct),
+            o => new NamePlace(o.It.NameKey, o.It.Id).ToString(), o => Shape(o, Portal.AddressOf(http.Request)), ct);
     }
 
     public static async Task<IResult> GetOrganisationAsync(long id, HttpContext http, PortalDbContext db, CancellationToken ct) =>
@@ -75,12 +72,9 @@ internal static class RegisterApi
             Stage = read.Code<JourneyStage>("stage", asked.Stage),
             MayBeContacted = read.YesOrNo("contact", asked.Contact),
         };
-        var (limit, after) = (read.Limit(asked.Limit), read.After(asked.After, NamePlace.Read));
-        var isCsv = read.IsFile(http, asked.Format, asked.After, asked.Limit);
-        if (read.Problem is { } problem) return problem;
-        if (isCsv) return await DataAnswer.FileAsync(http, db.People(filter, ct), ct);
-        var rows = await db.PersonRecordsAsync(filter, after, limit + 1, ct);
-        return DataAnswer.Page(http, rows, limit, p => new NamePlace(p.It.NameKey, p.It.Id).ToString(), p => Shape(p, Portal.AddressOf(http.Request)));
+        return await DataAnswer.ListAsync(
+            http, read, asked, NamePlace.Read, () => db.People(filter, ct), (after, most) => db.PersonRecordsAsync(filter, after, most, ct),
+            p => new NamePlace(p.It.NameKey, p.It.Id).ToString(), p => Shape(p, Portal.AddressOf(http.Request)), ct);
     }
 
     private static OrganisationShape Shape(OrganisationRecord record, string portal)

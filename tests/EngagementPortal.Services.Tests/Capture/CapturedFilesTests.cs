@@ -25,6 +25,38 @@ public sealed class CapturedFilesTests
         Assert.Equal((new DateOnly(2011, 7, 4), null, null), (it.Date, it.StartsAt, it.EndsAt));
     }
 
+    /// <summary>Programs name zones as they like; what a calendar calls its own is not always known here.</summary>
+    [Theory]
+    [InlineData("GMT Standard Time")]
+    [InlineData("Europe/London")]
+    [InlineData("Customized Time Zone")]
+    public void Invitation_InAZoneOfAnyName_IsRead(string zone)
+    {
+        var it = Read(Event.Replace("DTSTART:20110704T093000Z", $"DTSTART;TZID=\"{zone}\":20110704T103000", StringComparison.Ordinal).Replace("DTEND:20110704T110000Z", $"DTEND;TZID=\"{zone}\":20110704T120000", StringComparison.Ordinal));
+        Assert.Equal((new DateOnly(2011, 7, 4), new TimeOnly(10, 30), new TimeOnly(12, 0)), (it.Date, it.StartsAt, it.EndsAt));
+    }
+
+    [Theory]
+    [InlineData("DTEND:20110704T110000Z", "DURATION:P99999999D")]
+    [InlineData("DTEND:20110704T110000Z", "DURATION:PT1H")]
+    [InlineData("DTEND:20110704T110000Z", "X-NOTHING:1")]
+    [InlineData("DTSTART:20110704T093000Z", "X-NOTHING:1")]
+    [InlineData("DTSTART:20110704T093000Z", "DTSTART:00010101T000000Z")]
+    [InlineData("DTSTART:20110704T093000Z", "DTSTART:99991231T235959Z")]
+    [InlineData("DTEND:20110704T110000Z", "DTEND;TZID=Nowhere/Land:20110704T110000")]
+    [InlineData("ATTENDEE;CN=Room 2:invalid:nomail", "ATTENDEE:MAILTO:a%ZZ@b.example")]
+    public void Invitation_OddlyWritten_IsReadOrRefused(string from, string to)
+    {
+        try
+        {
+            Assert.NotNull(Read(Event.Replace(from, to, StringComparison.Ordinal)).Subject);
+        }
+        catch (CaptureException)
+        {
+            // Refused, with words.
+        }
+    }
+
     [Fact]
     public void Mail_SaysWhenAndWho_AndItsText()
     {

@@ -210,6 +210,19 @@ public sealed class EngagementServiceTests(PortalHost host) : IClassFixture<Port
         Assert.True((await TryLogAsync(command with { Date = new(2012, 1, 31) })).IsAllowed);
     }
 
+    /// <summary>Whoever a mail named was recorded by somebody else before it was logged: they are judged as who they are, and asked about like anybody.</summary>
+    [Fact]
+    public async Task Log_ANewcomerWhoIsInTheRegisterByNow_IsJudgedAsThatPerson()
+    {
+        var paper = await host.GivenAsync(g => g.OrganisationAsync("The Observer", UserGroups.Media));
+        var person = await host.GivenAsync(g => g.PersonAsync("Nan Newcomer", paper.Id));
+        var command = Meeting with { Organisations = [], NewPeople = [new NewPersonCommand("Nan Newcomer", "Nan.Newcomer@example.org", Office.Organisation)] };
+        var refused = await TryLogAsync(command, Office.Manager);
+        Assert.Contains(refused.Verdict.Findings, f => f.Code == LogRules.ReasonMissing);
+        var it = await ReadAsync(await LogAsync(command with { Reason = "They asked for it" }, Office.Manager));
+        Assert.Equal((ExpectationOutcome.NotOffered, UserGroups.Media, person.Id), (it.Expectation, it.UserGroups, Assert.Single(it.People).PersonId));
+    }
+
     [Fact]
     public async Task Log_NotOffered_NeedsAReasonAndKeepsIt()
     {

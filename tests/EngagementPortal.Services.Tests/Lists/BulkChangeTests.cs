@@ -95,6 +95,41 @@ public sealed class BulkChangeTests : IAsyncLifetime
         Assert.Equal((done.Count - 1, 1), (undone!.Count, undone.Stayed));
     }
 
+    /// <summary>What a record cannot have back by its own rules stays, and does not keep the others from it.</summary>
+    [Theory]
+    [InlineData(BulkAction.Owner)]
+    [InlineData(BulkAction.Deputy)]
+    [InlineData(BulkAction.RemoveTag)]
+    public async Task WhatCannotBeHadAgain_Stays_AndTheOthersGetItBack(BulkAction action)
+    {
+        var ids = new List<long>();
+        await using (var context = database.Open())
+        {
+            var given = new Given(context.Db, clock);
+            foreach (var name in new[] { "Blocked", "Free" })
+            {
+                var it = await given.OrganisationAsync(name, ownerId: action == BulkAction.Owner ? Office.Staff : Office.Head, deputyId: action == BulkAction.Deputy ? Office.Staff : null);
+                it.Tag("tag kept");
+                await given.SavedAsync(it);
+                ids.Add(it.Id);
+            }
+        }
+
+        var done = await ChangeAsync(action, action == BulkAction.RemoveTag ? "tag kept" : $"{Office.Planner}", ids);
+        Assert.Equal(2, done.Count);
+        await using (var context = database.Open())
+        {
+            var blocked = await context.Db.Organisations.Include(o => o.OtherNames).Include(o => o.Tags).SingleAsync(o => o.Id == ids[0]);
+            if (action == BulkAction.Owner) blocked.LookAfter(Office.Planner, Office.Staff);
+            else if (action == BulkAction.Deputy) blocked.LookAfter(Office.Staff, Office.Planner);
+            else for (var i = 0; i < Organisation.MaxTags; i++) blocked.Tag($"tag {i}");
+            await context.Db.SaveAsync(Doing("test.meanwhile"), default);
+        }
+
+        var undone = await UndoAsync(done.Id);
+        Assert.Equal((true, 1, 1), (undone!.IsAllowed, undone.Count, undone.Stayed));
+    }
+
     [Fact]
     public async Task Another_CannotUndoIt_NorSomebodyTooLate()
     {

@@ -261,6 +261,22 @@ public sealed class WebhookRoundTests : IAsyncLifetime
         Assert.Null(new WebhookSecrets(new EphemeralDataProtectionProvider()).Open(kept));
     }
 
+    [Fact]
+    public async Task Test_ThatTheSenderHasTakenAlready_IsLeftToIt()
+    {
+        var (id, _) = await WebhookAsync(receiver.Address);
+        await AddAsync(WebhookDelivery.Of(WebhookEvents.Ping, null, id, clock.GetUtcNow()));
+        var delivery = Assert.Single(await AllAsync()).Id;
+        await using (var context = database.Open())
+        {
+            (await context.Db.WebhookDeliveries.SingleAsync()).Take("{}", clock.GetUtcNow());
+            await context.Db.SaveAsync(Activity.OfPortal("test", clock.GetUtcNow()), default);
+        }
+
+        Assert.False(await WithRoundAsync(r => r.TryAsync(delivery, default)));
+        Assert.Empty(receiver.Got);
+    }
+
     private async Task<(long Id, string Secret)> WebhookAsync(string address, WebhookEvents events = WebhookEvents.EngagementLogged)
     {
         var secret = WebhookSecrets.New();

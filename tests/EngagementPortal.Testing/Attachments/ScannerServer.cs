@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -9,22 +8,12 @@ namespace EngagementPortal.Testing.Attachments;
 /// <summary>
 /// A scanner of viruses on loopback that speaks INSTREAM as clamd does, and finds the test file of all scanners. It can have bad days.
 /// </summary>
-public sealed class ScannerServer : IAsyncDisposable
+public sealed class ScannerServer : LoopbackServer
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly Task accepting;
-
-    private ScannerServer()
-    {
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        accepting = AcceptAsync();
-    }
+    private ScannerServer() { }
 
     /// <summary>Begins to listen.</summary>
     public static ScannerServer Start() => new();
-
-    public int Port { get; }
 
     /// <summary>What <c>Attachments:Scanner</c> is to be.</summary>
     public string Address => $"127.0.0.1:{Port}";
@@ -44,66 +33,28 @@ public sealed class ScannerServer : IAsyncDisposable
     /// <summary>The files that came, whole.</summary>
     public ConcurrentQueue<byte[]> Scanned { get; } = [];
 
-    /// <summary>From now on connections are refused.</summary>
-    public void Close() => listener.Stop();
-
-    public async ValueTask DisposeAsync()
+    protected override async Task ConverseAsync(NetworkStream stream)
     {
-        Close();
-        await accepting;
-    }
-
-    private async Task AcceptAsync()
-    {
+        var command = new byte["zINSTREAM\0".Length];
+        await stream.ReadExactlyAsync(command);
+        if (Encoding.ASCII.GetString(command) != "zINSTREAM\0") throw new InvalidOperationException("This is no INSTREAM.");
+        using var file = new MemoryStream();
+        var length = new byte[4];
         while (true)
         {
-            TcpClient client;
-            try
-            {
-                client = await listener.AcceptTcpClientAsync();
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                return; // Closed.
-            }
-
-            _ = AnswerAsync(client);
+            await stream.ReadExactlyAsync(length);
+            var piece = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
+            if (piece.Length == 0) break;
+            await stream.ReadExactlyAsync(piece);
+            file.Write(piece);
+            if (HangsUpAfter is not { } most || file.Length < most) continue;
+            await SayAsync(stream, Says ?? "");
+            return;
         }
-    }
 
-    private async Task AnswerAsync(TcpClient client)
-    {
-        try
-        {
-            using (client)
-            {
-                var stream = client.GetStream();
-                var command = new byte["zINSTREAM\0".Length];
-                await stream.ReadExactlyAsync(command);
-                if (Encoding.ASCII.GetString(command) != "zINSTREAM\0") throw new InvalidOperationException("This is no INSTREAM.");
-                using var file = new MemoryStream();
-                var length = new byte[4];
-                while (true)
-                {
-                    await stream.ReadExactlyAsync(length);
-                    var piece = new byte[BinaryPrimitives.ReadInt32BigEndian(length)];
-                    if (piece.Length == 0) break;
-                    await stream.ReadExactlyAsync(piece);
-                    file.Write(piece);
-                    if (HangsUpAfter is not { } most || file.Length < most) continue;
-                    await SayAsync(stream, Says ?? "");
-                    return;
-                }
-
-                Scanned.Enqueue(file.ToArray());
-                if (IsSilent) await stream.ReadExactlyAsync(length);
-                else await SayAsync(stream, Says ?? (Encoding.Latin1.GetString(file.ToArray()).Contains(SampleFiles.Eicar, StringComparison.Ordinal) ? "stream: Eicar-Signature FOUND\0" : "stream: OK\0"));
-            }
-        }
-        catch (IOException)
-        {
-            // The client went away.
-        }
+        Scanned.Enqueue(file.ToArray());
+        if (IsSilent) await stream.ReadExactlyAsync(length);
+        else await SayAsync(stream, Says ?? (Encoding.Latin1.GetString(file.ToArray()).Contains(SampleFiles.Eicar, StringComparison.Ordinal) ? "stream: Eicar-Signature FOUND\0" : "stream: OK\0"));
     }
 
     private async Task SayAsync(NetworkStream stream, string words)

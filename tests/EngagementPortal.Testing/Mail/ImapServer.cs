@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -24,28 +23,18 @@ public sealed class LyingLetter(uint uid, byte[] bytes)
 /// An IMAP server on loopback, as small as can be: what a client needs to sign in, look for unread mails, read them, mark them and move them
 /// (RFC 3501, RFC 6851). It can have bad days: hang up at a command.
 /// </summary>
-public sealed partial class ImapServer : IAsyncDisposable
+public sealed partial class ImapServer : LoopbackServer
 {
     public const string User = "portal@portal.example";
     public const string Password = "a pigeon loft";
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> said = new();
     private readonly Lock gate = new();
-    private readonly Task accepting;
     private uint next = 1;
 
-    private ImapServer()
-    {
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        accepting = AcceptAsync();
-    }
+    private ImapServer() { }
 
     public static ImapServer Start() => new();
-
-    /// <summary>Where it listens, on 127.0.0.1.</summary>
-    public int Port { get; }
 
     /// <summary>The state of its folders: another one, and all numbers mean something else.</summary>
     public uint UidValidity { get; set; } = 7;
@@ -76,75 +65,40 @@ public sealed partial class ImapServer : IAsyncDisposable
 
     public LyingLetter Put(string text) => Put(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
 
-    public async ValueTask DisposeAsync()
+    protected override async Task ConverseAsync(NetworkStream stream)
     {
-        listener.Stop();
-        await accepting;
-        listener.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (true)
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync($"* OK [CAPABILITY {Capabilities}] loopback at your service");
+        while (await reader.ReadLineAsync() is { } line)
         {
-            TcpClient client;
-            try
+            // A literal comes after its line, once the client was told to go on.
+            while (Literal().Match(line) is { Success: true } literal)
             {
-                client = await listener.AcceptTcpClientAsync();
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                return; // Closed.
+                await writer.WriteLineAsync("+ go on");
+                var text = new char[int.Parse(literal.Groups[1].Value, CultureInfo.InvariantCulture)];
+                await reader.ReadBlockAsync(text);
+                line = $"{line[..literal.Index]}\"{new string(text)}\"{await reader.ReadLineAsync()}";
             }
 
-            _ = ConverseAsync(client);
-        }
-    }
-
-    private async Task ConverseAsync(TcpClient client)
-    {
-        try
-        {
-            using (client)
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            var (tag, command) = (line[..space], line[(space + 1)..]);
+            said.Enqueue(command);
+            if (HangsUpAt is { Times: > 0, Command: { } bad } && command.StartsWith(bad, StringComparison.OrdinalIgnoreCase))
             {
-                using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-                await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-                await writer.WriteLineAsync($"* OK [CAPABILITY {Capabilities}] loopback at your service");
-                while (await reader.ReadLineAsync() is { } line)
-                {
-                    // A literal comes after its line, once the client was told to go on.
-                    while (Literal().Match(line) is { Success: true } literal)
-                    {
-                        await writer.WriteLineAsync("+ go on");
-                        var text = new char[int.Parse(literal.Groups[1].Value, CultureInfo.InvariantCulture)];
-                        await reader.ReadBlockAsync(text);
-                        line = $"{line[..literal.Index]}\"{new string(text)}\"{await reader.ReadLineAsync()}";
-                    }
-
-                    var space = line.IndexOf(' ', StringComparison.Ordinal);
-                    var (tag, command) = (line[..space], line[(space + 1)..]);
-                    said.Enqueue(command);
-                    if (HangsUpAt is { Times: > 0, Command: { } bad } && command.StartsWith(bad, StringComparison.OrdinalIgnoreCase))
-                    {
-                        HangsUpAt = (bad, HangsUpAt.Times - 1);
-                        return;
-                    }
-
-                    foreach (var answer in Answer(command)) await writer.WriteLineAsync(answer);
-                    await writer.WriteLineAsync(Close(tag, command));
-                    if (command.Equals("LOGOUT", StringComparison.OrdinalIgnoreCase)) return;
-                }
+                HangsUpAt = (bad, HangsUpAt.Times - 1);
+                return;
             }
-        }
-        catch (IOException)
-        {
-            // The client went away.
+
+            foreach (var answer in Answer(command)) await writer.WriteLineAsync(answer);
+            await writer.WriteLineAsync(Outcome(tag, command));
+            if (command.Equals("LOGOUT", StringComparison.OrdinalIgnoreCase)) return;
         }
     }
 
     private string Capabilities => $"IMAP4rev1 LITERAL- UIDPLUS{(CanMove ? " MOVE" : "")}";
 
-    private static string Close(string tag, string command)
+    private static string Outcome(string tag, string command)
     {
         if (command.StartsWith("LOGIN", StringComparison.OrdinalIgnoreCase) && !(command.Contains(User, StringComparison.Ordinal) && command.Contains(Password, StringComparison.Ordinal))) return $"{tag} NO [AUTHENTICATIONFAILED] not you";
         return command.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) ? $"{tag} OK [READ-WRITE] selected" : $"{tag} OK done";

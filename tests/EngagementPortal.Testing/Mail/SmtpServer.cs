@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
@@ -18,27 +17,17 @@ public sealed record ReceivedMail(string From, IReadOnlyList<string> To, MimeMes
 /// A mail server on loopback, as small as can be: it speaks the conversation of RFC 5321 and keeps what it gets. It can have bad
 /// days: answer 451, refuse connections, hang up without a goodbye.
 /// </summary>
-public sealed class SmtpServer : IAsyncDisposable
+public sealed class SmtpServer : LoopbackServer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Channel<ReceivedMail> received = Channel.CreateUnbounded<ReceivedMail>();
     private readonly ConcurrentQueue<string> said = new();
-    private readonly List<Task> running = [];
-    private TcpListener listener = new(IPAddress.Loopback, 0);
 
-    private SmtpServer()
-    {
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        running.Add(AcceptAsync(listener));
-    }
+    private SmtpServer() { }
 
     /// <summary>Begins to listen.</summary>
     public static SmtpServer Start() => new();
-
-    /// <summary>Where it listens, on 127.0.0.1.</summary>
-    public int Port { get; }
 
     /// <summary>While true, every mail is put off with 451, as servers do that are busy or do not know the sender yet.</summary>
     public bool IsPuttingOff { get; set; }
@@ -59,57 +48,12 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>The next mail if one has come already.</summary>
     public ReceivedMail? Next() => received.Reader.TryRead(out var mail) ? mail : null;
 
-    /// <summary>From now on connections are refused.</summary>
-    public void Close() => listener.Stop();
-
-    /// <summary>From now on they are taken again.</summary>
-    public void Reopen()
+    protected override async Task ConverseAsync(NetworkStream stream)
     {
-        listener = new TcpListener(IPAddress.Loopback, Port);
-        listener.Start();
-        running.Add(AcceptAsync(listener));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Close();
-        await Task.WhenAll(running);
-    }
-
-    private async Task AcceptAsync(TcpListener on)
-    {
-        while (true)
-        {
-            TcpClient client;
-            try
-            {
-                client = await on.AcceptTcpClientAsync();
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                return; // Closed.
-            }
-
-            _ = ConverseAsync(client);
-        }
-    }
-
-    private async Task ConverseAsync(TcpClient client)
-    {
-        try
-        {
-            using (client)
-            {
-                // One byte a letter, so that a mail is read as the bytes that it is.
-                using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-                await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-                await ConverseAsync(reader, writer);
-            }
-        }
-        catch (IOException)
-        {
-            // The client went away.
-        }
+        // One byte a letter, so that a mail is read as the bytes that it is.
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+        await ConverseAsync(reader, writer);
     }
 
     private async Task ConverseAsync(StreamReader reader, StreamWriter writer)

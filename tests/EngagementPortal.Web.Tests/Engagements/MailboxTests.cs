@@ -184,6 +184,25 @@ public sealed class MailboxTests(MailboxPortalHost host) : IClassFixture<Mailbox
         Assert.DoesNotContain(host.Mailbox.Inbox, l => !l.IsSeen);
     }
 
+    /// <summary>However many mails of one sender lie there, those of others have their turn at the next look.</summary>
+    [Fact]
+    public async Task MoreFromOneSenderThanOneLookTakes_DoNotKeepOthersFromTheirTurn()
+    {
+        for (var i = 0; i < MailIntake.MostPerHour + MailboxRound.MostAtOnce; i++) host.Mailbox.Put(Forwarded($"Flood {i}", "x@law.example", from: Office.ManagerEmail));
+        var other = host.Mailbox.Put(Forwarded("Behind a flood", "x@law.example", from: Office.HeadEmail));
+        for (var look = 0; look < 3; look++) await host.LookAsync();
+        Assert.True(other.IsSeen);
+        Assert.Equal(MailboxRound.MostAtOnce, host.Mailbox.Inbox.Count(l => !l.IsSeen));
+        await host.SettledAsync();
+        for (var hour = 0; hour < 2; hour++)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(61));
+            await host.LookAsync();
+        }
+
+        Assert.DoesNotContain(host.Mailbox.Inbox, l => !l.IsSeen);
+    }
+
     /// <summary>The service looks by itself, and lets go of what is old: not of what waits as a draft.</summary>
     [Fact]
     public async Task Service_Looks_AndForgetsAfterThirtyDays()

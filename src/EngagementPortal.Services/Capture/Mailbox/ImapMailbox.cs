@@ -44,12 +44,12 @@ internal sealed class ImapMailbox : IAsyncDisposable
     }
 
     /// <summary>Mails that nobody has read, the first first: so many at most.</summary>
-    public async Task<IReadOnlyList<LyingMail>> UnreadAsync(int most, CancellationToken ct)
+    /// <param name="isLeft">Whether what lies at a place is passed over.</param>
+    public async Task<IReadOnlyList<LyingMail>> UnreadAsync(int most, Func<string, bool> isLeft, CancellationToken ct)
     {
-        var unread = await folder.SearchAsync(SearchQuery.NotSeen, ct);
-        if (unread.Count == 0) return [];
-        var first = unread.OrderBy(u => u.Id).Take(most).ToList();
-        return [.. (await folder.FetchAsync(first, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).OrderBy(s => s.UniqueId.Id).Select(s => new LyingMail(s.UniqueId, $"{settings.Name}.{folder.UidValidity}.{s.UniqueId.Id}", s.Size ?? uint.MaxValue))];
+        var first = (await folder.SearchAsync(SearchQuery.NotSeen, ct)).Where(u => !isLeft(PlaceOf(u))).OrderBy(u => u.Id).Take(most).ToList();
+        if (first.Count == 0) return [];
+        return [.. (await folder.FetchAsync(first, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).OrderBy(s => s.UniqueId.Id).Select(s => new LyingMail(s.UniqueId, PlaceOf(s.UniqueId), s.Size ?? uint.MaxValue))];
     }
 
     /// <summary>The mail, whole; null where it is larger than what is taken, whatever the server said of it, or gone.</summary>
@@ -89,6 +89,8 @@ internal sealed class ImapMailbox : IAsyncDisposable
 
         client.Dispose();
     }
+
+    private string PlaceOf(UniqueId uid) => $"{settings.Name}.{folder.UidValidity}.{uid.Id}";
 
     private static async Task<byte[]?> ReadAsync(Stream stream, int most, CancellationToken ct)
     {

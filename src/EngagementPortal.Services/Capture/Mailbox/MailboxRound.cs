@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Mail;
@@ -13,22 +14,38 @@ namespace EngagementPortal.Services.Capture.Mailbox;
 /// Looks at the mailbox once. Each mail is recorded first and moved away then: whoever is stopped in between finds it recorded at the next
 /// look, and only moves it. Two at once record it once.
 /// </summary>
-public sealed class MailboxRound(IServiceScopeFactory scopes, IOptions<MailboxSettings> settings, ILogger<MailboxRound> logger)
+public sealed class MailboxRound(IServiceScopeFactory scopes, IOptions<MailboxSettings> settings, TimeProvider clock, ILogger<MailboxRound> logger)
 {
     /// <summary>Most mails at one look; the others are there at the next.</summary>
     public const int MostAtOnce = 100;
 
+    /// <summary>So long a mail that could not be recorded is left alone: as many of them as are looked at would otherwise keep all behind them waiting.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Until when what lies at a place is left alone. Forgotten with the process, which then looks once more.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> left = new(StringComparer.Ordinal);
+
     /// <summary>Answers with how many were recorded.</summary>
     public async Task<int> GoAsync(CancellationToken ct)
     {
-        var recorded = 0;
+        var (recorded, now) = (0, clock.GetUtcNow());
+        foreach (var (place, until) in left)
+        {
+            if (until <= now) left.TryRemove(place, out _);
+        }
+
         await using var mailbox = await ImapMailbox.OpenAsync(settings.Value, ct);
-        foreach (var mail in await mailbox.UnreadAsync(MostAtOnce, ct))
+        foreach (var mail in await mailbox.UnreadAsync(MostAtOnce, left.ContainsKey, ct))
         {
             try
             {
                 var intake = await TakeAsync(mailbox, mail, ct);
-                if (intake == Intake.Later) continue;
+                if (intake == Intake.Later)
+                {
+                    left[mail.Place] = now + Pause;
+                    continue;
+                }
+
                 if (intake == Intake.Recorded) recorded++;
                 await mailbox.SettleAsync(mail, ct);
             }
@@ -36,6 +53,7 @@ public sealed class MailboxRound(IServiceScopeFactory scopes, IOptions<MailboxSe
             catch (Exception e) when (e is not (OperationCanceledException or IOException or ServiceNotConnectedException or ServiceNotAuthenticatedException or ProtocolException) && !DatabaseFaults.IsFault(e))
             {
                 logger.LogError(e, "The mail {Place} could not be recorded and stays in the mailbox", mail.Place);
+                left[mail.Place] = now + Pause;
             }
         }
 

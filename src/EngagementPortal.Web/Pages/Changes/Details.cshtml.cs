@@ -11,50 +11,32 @@ namespace EngagementPortal.Web.Pages.Changes;
 
 /// <summary>A change of one's own to many records: which, why, and the way back.</summary>
 [Requires(Capability.Read)]
-public sealed class DetailsModel(PortalDbContext db, BulkChangeService changes) : PortalPage
+public sealed class DetailsModel(PortalDbContext db, BulkChangeService changes) : UndoPage<BulkChange>
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
-    [BindProperty] public UndoForm Form { get; set; } = new();
-
-    public BulkChange It { get; private set; } = null!;
-
     /// <summary>The records that the viewer may see, by name.</summary>
     public IReadOnlyList<Candidate> Records { get; private set; } = [];
 
     /// <summary>Why it cannot be undone; null when it can.</summary>
     public string? WhyNotUndone => It.WhyNotUndoneOn(Today);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        if (!await FindAsync(ct)) return NotFound();
-        Form.Version = It.Version;
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (!await FindAsync(ct)) return NotFound();
-        if (!ModelState.IsValid) return Again();
-        return await changes.UndoAsync(Id, Form.Version, Viewer, Begin("records.change-undone", Form.Reason), ct) switch
+    protected override async Task<IActionResult> UndoAsync(CancellationToken ct) =>
+        await changes.UndoAsync(Id, Form.Version, Viewer, Begin("records.change-undone", Form.Reason), ct) switch
         {
             null => NotFound(),
             { IsAllowed: false } refused => Again(refused.Verdict),
             var done => Done($"/changes/{Id}", $"{Web.Words.Count(done.Count, "record has", "records have")} what they had before{(done.Stayed > 0 ? $"; {done.Stayed.Show()} stayed: they were changed since" : "")}"),
         };
-    }
 
-    private async Task<bool> FindAsync(CancellationToken ct)
+    protected override async Task<BulkChange?> FindAsync(CancellationToken ct)
     {
         var me = Viewer.AccountId;
-        if (await db.BulkChanges.AsNoTracking().Include(c => c.Steps).SingleOrDefaultAsync(c => c.Id == Id && c.ById == me, ct) is not { } change) return false;
-        It = change;
+        if (await db.BulkChanges.AsNoTracking().Include(c => c.Steps).SingleOrDefaultAsync(c => c.Id == Id && c.ById == me, ct) is not { } change) return null;
         var ids = change.Steps.Select(s => s.RecordId).ToList();
         Records = change.List == ListKind.Engagements
             ? [.. (await db.Engagements.AsNoTracking().VisibleTo(Viewer).Where(e => EF.Parameter(ids).Contains(e.Id)).NewestFirst().Select(e => new { e.Id, e.Subject, e.Date, e.Precision }).ToListAsync(ct))
                 .Select(e => new Candidate(e.Id, e.Subject, e.Date.Show(e.Precision)))]
             : [.. (await db.Organisations.AsNoTracking().Where(o => EF.Parameter(ids).Contains(o.Id)).OrderBy(o => o.NameKey).ThenBy(o => o.Id).Select(o => new { o.Id, o.Name }).ToListAsync(ct))
                 .Select(o => new Candidate(o.Id, o.Name, null))];
-        return true;
+        return change;
     }
 }

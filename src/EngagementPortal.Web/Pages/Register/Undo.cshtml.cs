@@ -10,43 +10,26 @@ namespace EngagementPortal.Web.Pages.Register;
 
 /// <summary>Parts again what was merged.</summary>
 [Requires(Capability.KeepRegister)]
-public sealed class UndoModel(PortalDbContext db, MergeService merges) : PortalPage
+public sealed class UndoModel(PortalDbContext db, MergeService merges) : UndoPage<Merge>
 {
-    [BindProperty(SupportsGet = true)] public long Id { get; set; }
-
-    [BindProperty] public UndoForm Form { get; set; } = new();
-
-    public Merge It { get; private set; } = null!;
-
     /// <summary>What was changed since, and would stay.</summary>
     public int Changed { get; private set; }
 
     public string Here => $"/register/merges/{Id}/undo";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        if (!await FindAsync(ct)) return NotFound();
-        Form.Version = It.Version;
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (!await FindAsync(ct)) return NotFound();
-        if (!ModelState.IsValid) return Again();
-        return await merges.UndoAsync(Id, Form.Version, Begin(It.Kind == TwinKind.Organisations ? "organisation.merge-undone" : "person.merge-undone", Form.Reason), ct) switch
+    protected override async Task<IActionResult> UndoAsync(CancellationToken ct) =>
+        await merges.UndoAsync(Id, Form.Version, Begin(It.Kind == TwinKind.Organisations ? "organisation.merge-undone" : "person.merge-undone", Form.Reason), ct) switch
         {
             null => NotFound(),
             { Verdict: { IsAllowed: false } refused } => Again(refused),
             { Stayed: > 0 and var stayed } => Done("/register/merges", $"The merge is undone. {Words.Count(stayed, "change", "changes")} made since {(stayed == 1 ? "stays" : "stay")}"),
             _ => Done("/register/merges", "The merge is undone"),
         };
-    }
 
-    private async Task<bool> FindAsync(CancellationToken ct)
+    protected override async Task<Merge?> FindAsync(CancellationToken ct)
     {
-        if (await db.Merges.AsNoTracking().SingleOrDefaultAsync(m => m.Id == Id, ct) is not { } merge || merge.UndoneAt is not null || merge.ErasedAt is not null || Today > merge.UndoableUntil) return false;
-        (It, Changed) = (merge, await merges.ChangedSinceAsync(Id, ct));
-        return true;
+        if (await db.Merges.AsNoTracking().SingleOrDefaultAsync(m => m.Id == Id, ct) is not { } merge || merge.UndoneAt is not null || merge.ErasedAt is not null || Today > merge.UndoableUntil) return null;
+        Changed = await merges.ChangedSinceAsync(Id, ct);
+        return merge;
     }
 }

@@ -10,14 +10,11 @@ namespace EngagementPortal.Web.Pages.Views;
 
 /// <summary>A view of one's own: its name, who finds it, and its end.</summary>
 [Requires(Capability.Read)]
-public sealed class EditModel(PortalDbContext db, SavedViewService views) : PortalPage
+public sealed class EditModel(PortalDbContext db, SavedViewService views) : ViewPage(db)
 {
     [BindProperty(SupportsGet = true)] public long Id { get; set; }
 
-    [BindProperty] public ViewForm Form { get; set; } = new();
-
     public SavedView It { get; private set; } = null!;
-    public string? Division { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -44,13 +41,10 @@ public sealed class EditModel(PortalDbContext db, SavedViewService views) : Port
         return await views.DeleteAsync(Id, Form.Version, Viewer, Begin("view.deleted"), ct) ? Done("/views", $"The view “{It.Name}” is deleted") : NotFound();
     }
 
-    protected override async Task PrepareAsync(CancellationToken ct) =>
-        Division = Viewer.DivisionId is { } id ? await db.Divisions.Where(d => d.Id == id).Select(d => d.Name).SingleOrDefaultAsync(ct) : null;
-
     private async Task<bool> FindAsync(CancellationToken ct)
     {
         var me = Viewer.AccountId;
-        if (await db.SavedViews.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Id && v.OwnerId == me, ct) is not { } view) return false;
+        if (await Db.SavedViews.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Id && v.OwnerId == me, ct) is not { } view) return false;
         It = view;
         return true;
     }

@@ -6,22 +6,16 @@ using EngagementPortal.Web.Pages.Lists;
 using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Views;
 
 /// <summary>Keeps what a list is narrowed to under a name. The list and its filter stand in the address.</summary>
 [Requires(Capability.Read)]
-public sealed class NewModel(PortalDbContext db, SavedViewService views) : PortalPage
+public sealed class NewModel(PortalDbContext db, SavedViewService views) : ViewPage(db)
 {
-    [BindProperty] public ViewForm Form { get; set; } = new();
-
     public ListKind List { get; private set; }
     public string Narrowed { get; private set; } = "";
     public string Back => List.Address(Narrowed);
-
-    /// <summary>Name of the viewer's division; null where they have none to share with.</summary>
-    public string? Division { get; private set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -40,7 +34,4 @@ public sealed class NewModel(PortalDbContext db, SavedViewService views) : Porta
         var saved = await views.SaveAsync(List, Form.Name!, Narrowed, Form.Share, Viewer, Begin("view.saved"), ct);
         return saved.IsAllowed ? Done(Back, $"The view “{Form.Name!.Trim()}” is saved") : Again(saved.Verdict, nameof(Form));
     }
-
-    protected override async Task PrepareAsync(CancellationToken ct) =>
-        Division = Viewer.DivisionId is { } id ? await db.Divisions.Where(d => d.Id == id).Select(d => d.Name).SingleOrDefaultAsync(ct) : null;
 }
