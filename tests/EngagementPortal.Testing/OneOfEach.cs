@@ -4,6 +4,7 @@ using EngagementPortal.Data.Attachments;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Lists;
@@ -114,6 +115,9 @@ public sealed class OneOfEach
     /// <summary>Not used.</summary>
     public required SurveyInvitation Asked { get; init; }
 
+    /// <summary>A response that says nothing but what everybody may know.</summary>
+    public required Response Sent { get; init; }
+
     /// <summary>Another organisation was merged into the one here, as far as the merge itself tells.</summary>
     public required Merge Merge { get; init; }
 
@@ -168,6 +172,7 @@ public sealed class OneOfEach
         await ImportsOf(given, word, division, lead);
         await ProgramsOf(given, word, plan.Id, lead);
         var (survey, asked) = await SurveysOf(given, word, division, lead, person.Id);
+        var sent = await ConsultationsOf(given, word, division, lead);
         var normal = await EngagedAsync(word, Sensitivity.Normal);
         var restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted);
         var sensitive = await EngagedAsync(word + "sensitive", Sensitivity.MarketSensitive);
@@ -185,6 +190,7 @@ public sealed class OneOfEach
                 await given.SavedAsync(removed),
             ],
             Survey = survey,
+            Sent = sent,
             Asked = asked,
             Plan = plan,
             Running = running,
@@ -314,6 +320,17 @@ public sealed class OneOfEach
         SurveyAnswer AnswerTo(Survey survey) => new(
             Guid.NewGuid(), survey.Id,
             new SurveyAnswerContent(AnswerChannel.Paper, UserGroups.Citizens, StakeholderGroups.Users, new Dictionary<Qualities, int> { [Qualities.Overall] = 4 }, $"Answer {word}asked"), Day, lead);
+    }
+
+    /// <summary>One that is written, and one that is open to everybody with a response: what is public says nothing that is not everybody's.</summary>
+    private static async Task<Response> ConsultationsOf(Given given, string word, long division, long lead)
+    {
+        var written = ConsultationGiven.Written(word, division, lead, Day);
+        written.Settle(ConsultationCheckKind.Equality, true, $"Considered {word}", lead, Day);
+        await given.AddAsync(written);
+        var open = await given.AddAsync(ConsultationGiven.Open("that is public", division, lead, given.Clock.GetUtcNow()));
+        await given.AddAsync(new Response(Guid.NewGuid(), open.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.No, $"Respondent {word}", $"{word.ToLowerInvariant()}@example.org"), [new AnswerContent(open.Questions[0].Id, [], $"Answer {word}")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null));
+        return await given.AddAsync(new Response(Guid.NewGuid(), open.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.No), [new AnswerContent(open.Questions[0].Id, [], "What everybody may know")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null));
     }
 
     private static OutgoingMail MailOf(string word, DateTimeOffset at)

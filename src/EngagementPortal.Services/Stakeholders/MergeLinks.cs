@@ -1,4 +1,5 @@
 using EngagementPortal.Domain.Attachments;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Plans;
@@ -39,6 +40,7 @@ public static class MergeLinks
         [(typeof(AgreementParty), nameof(AgreementParty.OrganisationId))] = new("agreement", "agreements") { OncePer = [nameof(AgreementParty.AgreementId)] },
         [(typeof(Affiliation), nameof(Affiliation.OrganisationId))] = new("person who works or worked there", "people who work or worked there") { OncePer = [nameof(Affiliation.PersonId), nameof(Affiliation.Until)] },
         [(typeof(Attachment), nameof(Attachment.OrganisationId))] = new("attachment", "attachments"),
+        [(typeof(Response), nameof(Response.OrganisationId))] = new("response to a consultation", "responses to consultations"),
         [(typeof(KnownSpelling), nameof(KnownSpelling.OrganisationId))] = new("spelling that imports know", "spellings that imports know"),
         [(typeof(Organisation), nameof(Organisation.ParentId))] = new("organisation that is part of it", "organisations that are part of it"),
         [(typeof(Organisation), nameof(Organisation.SuccessorId))] = new("organisation whose work it carries on", "organisations whose work it carries on"),

@@ -101,6 +101,7 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
     [
         portal.Invitation,
         portal.LinkOf(portal.Home),
+        portal.ResponseOf(portal.Home),
         portal.Invitation.Replace("/invitation", "/reset-password", StringComparison.Ordinal),
         .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Concat([$"/engagements/log?like={e.Id}", $"/attachments/new?engagement={e.Id}"]))
             .Concat([$"/engagements/log?draft={each.Draft.Id}", $"/engagements/log?advice={each.Advice.Id}", $"/advisor?again={each.Advice.Id}", $"/engagements?q={each.Word[..4]}", $"/register/find?q={each.Word[..4]}"])),
@@ -115,6 +116,8 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
         var asks = EndpointPolicyTests.AskedBy(route.Split("?handler=")[0]);
         // No cookie opens what takes tokens, and nobody is led to the sign-in page.
         if (asks.StartsWith(EndpointPolicyTests.Token, StringComparison.Ordinal)) return status == HttpStatusCode.Unauthorized ? null : $"takes tokens alone and answers {status}";
+        // Who may not read the office's consultations is led to the public ones; and from a form that is not open to what can be read.
+        if (route is "consultations" or "have-your-say/{id:long}/respond" && status == HttpStatusCode.Redirect) return visit.Page.Location!.StartsWith("/have-your-say", StringComparison.Ordinal) ? null : $"leads to {visit.Page.Location}";
         if (asks == EndpointPolicyTests.Anyone) return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"is open to anyone and answers {status}";
         if (who == CrawledPortal.Nobody) return status == HttpStatusCode.Redirect && visit.Page.Location!.StartsWith("/sign-in?", StringComparison.Ordinal) ? null : $"answers {status} to nobody";
         if (Enum.TryParse<Capability>(asks, out var capability) && !CapabilitiesOf(who).Contains(capability)) return status == HttpStatusCode.Forbidden ? null : $"asks for {capability} and answers {status}";
@@ -156,6 +159,13 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
             return status == HttpStatusCode.Forbidden != keeps && status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : $"answers {status}, and {(keeps ? "is theirs" : "is not theirs")}";
         }
 
+        // A consultation is written by its own division.
+        if (ConsultationForm().Match(visit.Address) is { Success: true } consultation)
+        {
+            var writes = portal.MayConsult(who, Consulting[long.Parse(consultation.Groups[1].Value, CultureInfo.InvariantCulture)]);
+            return status == HttpStatusCode.Forbidden != writes && status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : $"answers {status}, and {(writes ? "is theirs" : "is not theirs")}";
+        }
+
         if (Absent.Contains(route) && status is HttpStatusCode.NoContent or HttpStatusCode.Found) return null;
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"answers {status}";
     }
@@ -164,6 +174,11 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
     private Dictionary<long, long> Divisions => divisions ??= portal.ReadAsync(db => db.Surveys.ToDictionaryAsync(s => s.Id, s => s.DivisionId!.Value)).GetAwaiter().GetResult();
 
     private Dictionary<long, long>? divisions;
+
+    /// <summary>By consultation the division that asks.</summary>
+    private Dictionary<long, long> Consulting => consulting ??= portal.ReadAsync(db => db.Consultations.ToDictionaryAsync(c => c.Id, c => c.DivisionId)).GetAwaiter().GetResult();
+
+    private Dictionary<long, long>? consulting;
 
     internal static IReadOnlyList<Capability> CapabilitiesOf(string who) => Capabilities.Of(who switch
     {
@@ -204,6 +219,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     [GeneratedRegex(@"^/surveys/(\d+)/(?:edit|invitations|answers)")]
     private static partial Regex SurveyForm();
+
+    [GeneratedRegex(@"^/consultations/(\d+)/(?:edit|questions)")]
+    private static partial Regex ConsultationForm();
 
     [GeneratedRegex(@"^/engagements/(\d+)(/[a-z-]+)?(?:\?|$)")]
     private static partial Regex EngagementId();

@@ -1,6 +1,7 @@
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Services.Consultations;
 using EngagementPortal.Services.Surveys;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
@@ -99,8 +100,14 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
     /// <summary>Whether a viewer keeps the surveys of a division: its directorate's manager, and the head.</summary>
     public bool MayAsk(string who, long division) => who == Office.HeadEmail || (who == Office.ManagerEmail && division == Home.Division);
 
+    /// <summary>Whether a viewer writes the consultations of a division: its planners, its directorate's manager, and the head.</summary>
+    public bool MayConsult(string who, long division) => who == Office.HeadEmail || (who is Office.PlannerEmail or Office.ManagerEmail && division == Home.Division);
+
     /// <summary>The link by which somebody answers a survey of a division.</summary>
     public string LinkOf(OneOfEach each) => Services.GetRequiredService<SurveyLinks>().To(each.Asked.Handle, "");
+
+    /// <summary>The private link of somebody who responded to a consultation.</summary>
+    public string ResponseOf(OneOfEach each) => Services.GetRequiredService<ResponseLinks>().To(each.Sent.Handle);
 
     /// <summary>One of theirs by its key.</summary>
     public Engagement? Engagement(long id) => Home.Engagements.Concat(Away.Engagements).SingleOrDefault(e => e.Id == id);

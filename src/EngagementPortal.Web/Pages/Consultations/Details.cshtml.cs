@@ -8,17 +8,16 @@ using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Consultations;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Web.Pages.Attachments;
+using EngagementPortal.Web.Setup;
 using EngagementPortal.Web.TagHelpers;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EngagementPortal.Web.Pages.Consultations;
 
-/// <summary>One consultation: what it asks, where it stands, what comes next. Who has not signed in is led to what is public of it.</summary>
-[AllowAnonymous]
+/// <summary>One consultation: what it asks, where it stands, what comes next.</summary>
+[Requires(Capability.Read)]
 public sealed class DetailsModel(PortalDbContext db, ConsultationService consultations, IOptions<ConsultationSettings> settings) : ConsultationPage(db)
 {
     [BindProperty] public StepForm Step { get; set; } = new();
@@ -50,12 +49,6 @@ public sealed class DetailsModel(PortalDbContext db, ConsultationService consult
     /// <summary>What this viewer can do with it now.</summary>
     public IReadOnlyList<ConsultationTransition> Acts => [.. ConsultationFlow.From(State)
         .Where(t => Viewer.Can(t.Takes, It.DivisionId) && (t.Act != ConsultationAct.Hold || Timing == ResponseTiming.Late))];
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (Viewer.Can(Capability.Read)) await base.OnPageHandlerExecutionAsync(context, next);
-        else context.Result = HttpMethods.IsGet(Request.Method) && await Db.PublicConsultations().AnyAsync(c => c.Id == Id) ? LocalRedirect($"/have-your-say/{Id}") : Challenge();
-    }
 
     public void OnGet() { }
 
