@@ -1,5 +1,4 @@
 using EngagementPortal.Domain;
-using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EngagementPortal.Web.Pages;

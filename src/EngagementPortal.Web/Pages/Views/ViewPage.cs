@@ -1,5 +1,4 @@
 using EngagementPortal.Data;
-using EngagementPortal.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
