@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using EngagementPortal.Domain;
 using MimeKit.Text;
 
 namespace EngagementPortal.Services.Capture;
 
 /// <summary>Texts and addresses of mails as records take them.</summary>
-internal static class CapturedText
+internal static partial class CapturedText
 {
     /// <summary>Most people taken from one.</summary>
     public const int MostPeople = 200;
@@ -57,6 +58,12 @@ internal static class CapturedText
 
         return words.ToString();
     }
+
+    /// <summary>The ids of what a page of HTML shows of the files beside it (<c>cid:logo@1</c>), read once for all of them.</summary>
+    public static IReadOnlySet<string> ShownIn(string html) => ContentIds().Matches(html).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex("""cid:([^\s"'<>()]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex ContentIds();
 
     private static string? Cut(string text, int length) => text.Length > 0 && Text.IsVisible(text) ? Text.Cut(text, length) : null;
 }

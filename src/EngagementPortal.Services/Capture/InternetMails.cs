@@ -45,13 +45,13 @@ internal static class InternetMails
     public static FilesFound FilesOf(MimeMessage mail, MessagePart? except = null)
     {
         var found = new FilesFound();
-        var html = mail.HtmlBody ?? "";
+        var shown = CapturedText.ShownIn(mail.HtmlBody ?? "");
         foreach (var entity in mail.BodyParts.Where(e => e != except))
         {
             switch (entity)
             {
                 case MessagePart { Message: { } inner }: found.Take($"{CapturedText.Line(inner.Subject) ?? "mail"}.eml", () => BytesOf(inner)); break;
-                case MimePart part when IsAside(part, html): break;
+                case MimePart part when IsAside(part, shown): break;
                 case MimePart part when part.ContentType.IsMimeType("application", "ms-tnef"): found.LeaveOut("Outlook packed what was attached into winmail.dat, which is not read: ask for it again, or attach it by hand"); break;
                 case MimePart { Content: { } content } part: found.Take(NameOf(part), () => BytesOf(content)); break;
             }
@@ -61,15 +61,15 @@ internal static class InternetMails
     }
 
     /// <summary>The text itself, an invitation, a signature, or a picture that stands in the text: no file that somebody attached.</summary>
-    private static bool IsAside(MimePart part, string html)
+    private static bool IsAside(MimePart part, IReadOnlySet<string> shown)
     {
         if (part.ContentType.IsMimeType("text", "calendar") || Signatures.Contains(part.ContentType.MediaSubtype)) return true;
         if (part is TextPart && !part.IsAttachment && string.IsNullOrEmpty(part.FileName)) return true;
-        if (!part.ContentType.IsMimeType("image", "*") || (part.IsAttachment && !IsShown(part, html))) return false;
-        return IsShown(part, html) || !string.IsNullOrEmpty(part.ContentId) || string.IsNullOrEmpty(part.FileName);
+        if (!part.ContentType.IsMimeType("image", "*") || (part.IsAttachment && !IsShown(part, shown))) return false;
+        return IsShown(part, shown) || !string.IsNullOrEmpty(part.ContentId) || string.IsNullOrEmpty(part.FileName);
     }
 
-    private static bool IsShown(MimePart part, string html) => !string.IsNullOrEmpty(part.ContentId) && html.Contains($"cid:{part.ContentId}", StringComparison.OrdinalIgnoreCase);
+    private static bool IsShown(MimePart part, IReadOnlySet<string> shown) => !string.IsNullOrEmpty(part.ContentId) && shown.Contains(part.ContentId);
 
     private static string NameOf(MimePart part) => !string.IsNullOrWhiteSpace(part.FileName) ? part.FileName
         : MimeTypes.TryGetExtension(part.ContentType.MimeType, out var extension) ? $"attachment{extension}" : "attachment";

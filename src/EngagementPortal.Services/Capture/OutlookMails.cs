@@ -38,7 +38,7 @@ internal static class OutlookMails
         var html = Html(mail);
         var text = CapturedText.Paragraph(mail.Words(0x1000) is { Length: > 0 } plain ? plain : html is null ? null : CapturedText.OfHtml(html));
         var subject = CapturedText.Line(mail.Words(0x0037));
-        var files = Files(root, mail.Narrow, html ?? "");
+        var files = Files(root, mail.Narrow, CapturedText.ShownIn(html ?? ""));
         if (IsCalendar(mail.Words(0x001A))) return files.In(Meeting(root, mail) with { Subject = subject, Text = text, People = people });
         var sent = mail.Instant(0x0039) ?? mail.Instant(0x0E06) ?? (travelled is { } head && head.Headers.Contains(HeaderId.Date) && head.Date != DateTimeOffset.MinValue ? head.Date : null);
         return files.In(new Captured(IsInvitation: false, sent is { } at ? London.DateIn(at) : null, null, null, subject, text, null, people));
@@ -88,7 +88,7 @@ internal static class OutlookMails
         return mail.Bytes(0x1013) is { } bytes ? (OutlookProperties.EncodingOf(mail.Number(0x3FDE)) ?? Encoding.UTF8).GetString(bytes) : null;
     }
 
-    private static FilesFound Files(CompoundFile.Storage root, Encoding narrow, string html)
+    private static FilesFound Files(CompoundFile.Storage root, Encoding narrow, IReadOnlySet<string> shownIds)
     {
         var found = new FilesFound();
         foreach (var storage in root.Storages("__attach_version1.0_#").Take(MostAttachments))
@@ -98,7 +98,7 @@ internal static class OutlookMails
             var shown = CapturedText.Line(name) is { } line ? $"“{line}”" : "Something attached";
             switch (it.Number(0x3705) ?? (it.HasBytes(0x3701) ? ByValue : 0))
             {
-                case ByValue when IsAside(it, html): break;
+                case ByValue when IsAside(it, shownIds): break;
                 case ByValue when it.HasBytes(0x3701): found.Take(name, () => it.Bytes(0x3701)!); break;
                 case Embedded: found.LeaveOut($"{shown} is a mail within the mail and was not taken: save it by itself, and attach it"); break;
                 case Ole: found.LeaveOut($"{shown} is part of a document of another program and was not taken"); break;
@@ -110,11 +110,11 @@ internal static class OutlookMails
     }
 
     /// <summary>A picture that stands in the text, or a signature.</summary>
-    private static bool IsAside(OutlookProperties it, string html)
+    private static bool IsAside(OutlookProperties it, IReadOnlySet<string> shownIds)
     {
         var (id, kind) = (it.Words(0x3712), it.Words(0x370E) ?? "");
         if (kind.EndsWith("-signature", StringComparison.OrdinalIgnoreCase)) return true;
-        return it.Is(0x7FFE) || ((it.Number(0x3714) ?? 0) & ShownInText) != 0 || (id is { Length: > 0 } && html.Contains($"cid:{id}", StringComparison.OrdinalIgnoreCase));
+        return it.Is(0x7FFE) || ((it.Number(0x3714) ?? 0) & ShownInText) != 0 || (id is { Length: > 0 } && shownIds.Contains(id));
     }
 
     /// <summary>When and where a meeting is: properties whose numbers each file gives anew.</summary>

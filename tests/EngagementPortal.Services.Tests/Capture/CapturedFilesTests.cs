@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using EngagementPortal.Domain;
 using EngagementPortal.Services.Capture;
@@ -110,6 +112,19 @@ public sealed class CapturedFilesTests
         Assert.StartsWith("From: c@d.example", Encoding.ASCII.GetString(it.Files[2].Content), StringComparison.Ordinal);
         Assert.StartsWith("Outlook packed what was attached into winmail.dat", it.LeftOut.Single(), StringComparison.Ordinal);
         Assert.Equal("Look", it.Text);
+    }
+
+    /// <summary>A mail as large as any that is taken, made of pictures: whether each stands in the text is not looked for in the whole text each time.</summary>
+    [Fact]
+    public void MailOfVeryManyPictures_IsReadInItsTime()
+    {
+        var mail = new StringBuilder("From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<img src=\"cid:last@1\">");
+        for (var i = 0; i < 100_000; i++) mail.Append("<p>Rents are wrong, prices are not, wages may be; cid cid: cid cid:x</p>\r\n");
+        for (var i = 0; i < 60_000; i++) mail.Append(CultureInfo.InvariantCulture, $"--b\r\nContent-Type: image/png\r\nContent-ID: <{i}@2>\r\n\r\nx\r\n");
+        mail.Append("--b\r\nContent-Type: image/png; name=shown.png\r\nContent-Disposition: attachment; filename=shown.png\r\nContent-ID: <last@1>\r\n\r\nx\r\n--b\r\nContent-Type: image/png; name=beside.png\r\nContent-Disposition: attachment; filename=beside.png\r\nContent-ID: <other@1>\r\n\r\nx\r\n--b--\r\n");
+        var began = Stopwatch.GetTimestamp();
+        Assert.Equal(["beside.png"], Read(mail.ToString()).Files.Select(f => f.Name));
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     /// <summary>Whatever is done to their bytes, they are read or refused with words.</summary>
