@@ -55,7 +55,7 @@ public static class SqliteBackup
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
         bool Has(string table) => Rows(connection, $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{table}'").Count > 0;
         if (!Has("StoredFiles")) return [];
-        var referred = "SELECT Hash FROM Attachments WHERE RemovedAt IS NULL" + string.Concat(new[] { "DraftFiles", "ResponseDraftFiles" }.Where(Has).Select(t => $" UNION SELECT Hash FROM {t}"));
+        var referred = "SELECT Hash FROM Attachments WHERE RemovedAt IS NULL" + (Has("DraftFiles") ? " UNION SELECT Hash FROM DraftFiles" : "") + (Has("ResponseDraftFiles") ? " UNION SELECT Hash FROM ResponseDraftFiles" : "");
         return Rows(connection, $"SELECT DISTINCT Hash FROM ({referred}) WHERE Hash NOT IN (SELECT Hash FROM StoredFiles) ORDER BY Hash");
     }
 

@@ -7,7 +7,6 @@ using EngagementPortal.Services.Attachments;
 using EngagementPortal.Services.Consultations;
 using EngagementPortal.Web.Pages.Consultations;
 using EngagementPortal.Web.Setup;
-using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
