@@ -54,7 +54,7 @@ public sealed class ServerAloneTests
 
     /// <summary>The index of words is on a column, and by a key, that the schema has.</summary>
     [Fact]
-    public void FullTextIndex_IsInTheSchema() => Assert.Equal(6, TSql.CountFullTextIndexes());
+    public void FullTextIndex_IsInTheSchema() => Assert.Equal(8, TSql.CountFullTextIndexes());
 
     [Fact]
     public async Task TurnToStart_IsUnderstood()
