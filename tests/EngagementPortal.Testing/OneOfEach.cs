@@ -172,7 +172,7 @@ public sealed class OneOfEach
         await ImportsOf(given, word, division, lead);
         await ProgramsOf(given, word, plan.Id, lead);
         var (survey, asked) = await SurveysOf(given, word, division, lead, person.Id);
-        var sent = await ConsultationsOf(given, word, division, lead);
+        var sent = await ConsultationsOf(given, word, division, lead, organisation.Id);
         var normal = await EngagedAsync(word, Sensitivity.Normal);
         var restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted);
         var sensitive = await EngagedAsync(word + "sensitive", Sensitivity.MarketSensitive);
@@ -323,13 +323,15 @@ public sealed class OneOfEach
     }
 
     /// <summary>One that is written, and one that is open to everybody with a response: what is public says nothing that is not everybody's.</summary>
-    private static async Task<Response> ConsultationsOf(Given given, string word, long division, long lead)
+    private static async Task<Response> ConsultationsOf(Given given, string word, long division, long lead, long organisation)
     {
         var written = ConsultationGiven.Written(word, division, lead, Day);
         written.Settle(ConsultationCheckKind.Equality, true, $"Considered {word}", lead, Day);
         await given.AddAsync(written);
         var open = await given.AddAsync(ConsultationGiven.Open("that is public", division, lead, given.Clock.GetUtcNow()));
-        await given.AddAsync(new Response(Guid.NewGuid(), open.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.No, $"Respondent {word}", $"{word.ToLowerInvariant()}@example.org"), [new AnswerContent(open.Questions[0].Id, [], $"Answer {word}")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null));
+        var said = new Response(Guid.NewGuid(), open.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.No, $"Respondent {word}", $"{word.ToLowerInvariant()}@example.org"), [new AnswerContent(open.Questions[0].Id, [], $"Answer {word}")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null);
+        said.Belong(organisation);
+        await given.AddAsync(said);
         return await given.AddAsync(new Response(Guid.NewGuid(), open.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.No), [new AnswerContent(open.Questions[0].Id, [], "What everybody may know")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null));
     }
 

@@ -28,7 +28,7 @@ internal static class Corpus
         ["an isolate"] = "safe\u2066gnp.exe",
         ["no character at all"] = "none\uFFFFnone",
         ["nothing that can be seen"] = Unseen,
-        ["far too much"] = new string('x', 5000),
+        ["far too much"] = new string('x', 31_000),
     };
 
     /// <summary>Values for whatever is no text: numbers, dates, choices, keys, versions, tokens.</summary>
