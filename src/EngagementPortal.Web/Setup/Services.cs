@@ -1,5 +1,6 @@
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Consultations;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
@@ -56,6 +57,13 @@ internal static class ServicesSetup
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Admit("/Imports/New", SourceFiles.MostBytes + PagesSetup.LongestForm));
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
+        builder.Services.AddScoped<ThemeService>();
+        builder.Services.AddScoped<CodingService>();
+        builder.Services.AddScoped<ModerationService>();
+        builder.Services.AddScoped<ResponseAnalysis>();
+        builder.Services.AddSingleton<KeptCounts>();
+        builder.Services.AddScoped<SimilarAnswers>();
+        if (builder.Configuration.GetValue("Responses:Compare", defaultValue: true)) builder.Services.AddHostedService<SimilarWork>();
         builder.Services.AddSingleton<KeptChecks>();
         builder.Services.AddScoped<PlanChecks>();
         builder.Services.AddScoped<PlanService>();
