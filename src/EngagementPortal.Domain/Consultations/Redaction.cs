@@ -62,7 +62,6 @@ public sealed class Redaction
 public static class RedactionRules
 {
     public const string NotThere = "redaction.not-there";
-    public const string Everything = "redaction.everything";
     public const string Done = "redaction.done";
 
     /// <summary>
