@@ -18,7 +18,7 @@ public sealed class AnalysisTests(PortalHost host) : IClassFixture<PortalHost>
     {
         var asked = await AskAsync("Access", "Timing");
         var (access, timing) = (asked.Themes[0].Id, asked.Themes[1].Id);
-        var answer = await SaidAsync(asked, "I cannot open the files on my telephone");
+        var answer = await SaidAsync(asked, "I cannot open the files on my typewriter");
         Assert.True((await CodeAsync(asked, Office.Staff, answer, 0, access))!.IsAllowed);
         Assert.Equal(Says([access], 1, false), await StandingAsync(answer));
         Assert.True((await CodeAsync(asked, Office.Planner, answer, 0, timing))!.IsAllowed);
@@ -36,7 +36,7 @@ public sealed class AnalysisTests(PortalHost host) : IClassFixture<PortalHost>
         // What is coded later changes nothing of what was settled.
         Assert.True((await CodeAsync(asked, Office.Manager, answer, 0, timing))!.IsAllowed);
         Assert.Equal(Says([access], 3, false), await StandingAsync(answer));
-        Assert.DoesNotContain("telephone", string.Concat(await host.ReadAsync(db => db.Audit.Select(a => a.Changes).ToListAsync())), StringComparison.Ordinal);
+        Assert.DoesNotContain("typewriter", string.Concat(await host.ReadAsync(db => db.Audit.Select(a => a.Changes).ToListAsync())), StringComparison.Ordinal);
     }
 
     [Fact]
