@@ -19,6 +19,9 @@ public enum ChartKind
 
     /// <summary>A column a row, put together from its series.</summary>
     StackedColumns,
+
+    /// <summary>Ribbons from what a row's first cell names to what its second does, as wide as the marked column says. On a narrow screen they flow down.</summary>
+    Flow,
 }
 
 /// <summary>
