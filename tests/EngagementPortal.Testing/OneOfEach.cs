@@ -328,7 +328,7 @@ public sealed class OneOfEach
         var written = ConsultationGiven.Written(word, division, lead, Day);
         written.Settle(ConsultationCheckKind.Equality, true, $"Considered {word}", lead, Day);
         await given.AddAsync(written);
-        var open = await given.AddAsync(ConsultationGiven.Open("that is public", division, lead, given.Clock.GetUtcNow()));
+        var open = await given.AddAsync(ConsultationGiven.Open("that is public", division, lead, London.StartOf(Day)));
         var said = new Response(Guid.NewGuid(), open.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.No, $"Respondent {word}", $"{word.ToLowerInvariant()}@example.org"), [new AnswerContent(open.Questions[0].Id, [], $"Answer {word}")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null);
         said.Belong(organisation);
         await given.AddAsync(said);

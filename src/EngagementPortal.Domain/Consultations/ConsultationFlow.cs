@@ -135,6 +135,17 @@ public static class ConsultationFlow
     /// <summary>What can be done from a state, in the order of the table.</summary>
     public static IEnumerable<ConsultationTransition> From(ConsultationState state) => All.Where(t => t.From.Contains(state));
 
+    /// <summary>
+    /// What can be settled in a state: all but the last of the standing checklist until it is approved, and whether what was said was
+    /// considered from the close until the response is approved.
+    /// </summary>
+    public static IReadOnlyList<ConsultationCheckKind> ChecksIn(ConsultationState state) => state switch
+    {
+        ConsultationState.Idea or ConsultationState.Advised or ConsultationState.Drafting or ConsultationState.Checks => BeforeApproval,
+        ConsultationState.Closed or ConsultationState.Analysing or ConsultationState.ResponseDrafting => [ConsultationCheckKind.ConscientiouslyConsidered],
+        _ => [],
+    };
+
     /// <summary>Whether everybody reads the reason that was given for it, once the consultation is public.</summary>
     public static bool IsPublicReason(ConsultationAct act) => act == ConsultationAct.Correct || (All.FirstOrDefault(t => t.Act == act)?.Needs.Contains(ConsultationNeed.PublicReason) ?? false);
 

@@ -21,6 +21,7 @@ public sealed class ConsultationService(PortalDbContext db, IOptions<Consultatio
 {
     public const string Written = "consultation.written";
     public const string AdviceGone = "consultation.advice-gone";
+    public const string NoDivision = "consultation.no-division";
     public const string OwnerGone = "consultation.owner-gone";
     public const string NotChecked = "consultation.not-checked";
     public const string NotResponding = "consultation.not-responding";
@@ -101,11 +102,7 @@ public sealed class ConsultationService(PortalDbContext db, IOptions<Consultatio
     public Task<Saved?> SettleAsync(long id, int seen, ConsultationCheckKind kind, bool needed, string words, Viewer viewer, Activity activity, CancellationToken ct) =>
         ChangeAsync(id, seen, Capability.WriteConsultations, viewer, activity, (it, today) =>
         {
-            var state = it.StateOn(today);
-            var open = kind == ConsultationCheckKind.ConscientiouslyConsidered
-                ? state is ConsultationState.Closed or ConsultationState.Analysing or ConsultationState.ResponseDrafting
-                : state is ConsultationState.Idea or ConsultationState.Advised or ConsultationState.Drafting or ConsultationState.Checks;
-            if (!open) return Task.FromResult<Saved?>(Refused(NotChecked, kind == ConsultationCheckKind.ConscientiouslyConsidered ? "What was said is considered after the close and before the response is approved" : "This was settled before the consultation was approved"));
+            if (!ConsultationFlow.ChecksIn(it.StateOn(today)).Contains(kind)) return Task.FromResult<Saved?>(Refused(NotChecked, kind == ConsultationCheckKind.ConscientiouslyConsidered ? "What was said is considered after the close and before the response is approved" : "This was settled before the consultation was approved"));
             it.Settle(kind, needed, words, viewer.AccountId, today);
             return Task.FromResult<Saved?>(null);
         }, ct);
@@ -175,7 +172,8 @@ public sealed class ConsultationService(PortalDbContext db, IOptions<Consultatio
     }
 
     private async Task<Saved?> JudgeAsync(ConsultationDetails details, CancellationToken ct) =>
-        !await db.Users.AnyAsync(u => u.Id == details.OwnerId && !u.IsDisabled, ct) ? Refused(OwnerGone, "Choose somebody who has an account", "OwnerId")
+        !await db.Divisions.AnyAsync(d => d.Id == details.DivisionId, ct) ? Refused(NoDivision, "Choose one of the divisions", "DivisionId")
+        : !await db.Users.AnyAsync(u => u.Id == details.OwnerId && !u.IsDisabled, ct) ? Refused(OwnerGone, "Choose somebody who has an account", "OwnerId")
         : details.OutputId is { } output && !await db.Outputs.AnyAsync(o => o.Id == output, ct) ? Refused(OwnerGone, "Choose one of the outputs", "OutputId")
         : details.TopicId is { } topic && !await db.Topics.AnyAsync(t => t.Id == topic, ct) ? Refused(OwnerGone, "Choose one of the topics", "TopicId")
         : null;

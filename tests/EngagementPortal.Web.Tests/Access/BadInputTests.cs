@@ -38,7 +38,7 @@ public sealed partial class BadInputTests(CrawledPortal portal) : IClassFixture<
     /// <summary>They lead to a form in which it stands, to another to fill in, or to a page on which the reason does not stand: it is in the audit.</summary>
     private static readonly string[] ShownElsewhere =
         ["engagements/log then", "engagements/{id:long}/add then", "admin/directorates/{id:long}?handler=Close", "admin/accounts/{id:long}?handler=HandOver",
-            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next", "survey", "surveys/{id:long}/enter", "surveys/{id:long}/enter then", "plans/templates/{id:long}/activities", "imports/{id:long}/undo", "imports/{id:long}/columns?handler=Columns"];
+            "plans/{id:long}/activities?handler=Remove", "plans/{id:long}/next", "survey", "surveys/{id:long}/enter", "surveys/{id:long}/enter then", "consultations/{id:long}/enter", "plans/templates/{id:long}/activities", "imports/{id:long}/undo", "imports/{id:long}/columns?handler=Columns"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -251,7 +251,11 @@ public sealed partial class BadInputTests(CrawledPortal portal) : IClassFixture<
         List<string?> saved = [.. entries.SelectMany(e => JsonSerializer.Deserialize<List<RecordChange>>(e.Changes, Json)!.SelectMany(c => c.Values.Values).Select(v => v.After).Append(e.Why))];
         // What people say in a consultation, and who they are, stands in no entry.
         if (form.Kind.Contains("/respond", StringComparison.Ordinal) || form.Kind.EndsWith("{id:long}/enter", StringComparison.Ordinal))
-            saved.AddRange(await portal.ReadAsync(async db => await db.Responses.OrderByDescending(r => r.Id).Take(1).SelectMany(r => r.Answers.Select(a => a.Words)).ToListAsync() is var said && await db.Responses.OrderByDescending(r => r.Id).FirstAsync() is var last ? said.Append(last.Name).Append(last.OnBehalfOf).ToList() : []));
+        {
+            var last = await portal.ReadAsync(db => db.Responses.Include(r => r.Answers).OrderByDescending(r => r.Id).FirstAsync());
+            saved.AddRange([last.Name, last.OnBehalfOf, .. last.Answers.Select(a => a.Words)]);
+        }
+
         if (form.Kind.EndsWith("/respond?handler=Save", StringComparison.Ordinal)) saved.Add(await portal.ReadAsync(db => db.ResponseDrafts.OrderByDescending(d => d.Id).Select(d => d.Values).FirstAsync()));
         else if (form.Kind.EndsWith("handler=Draft", StringComparison.Ordinal)) saved.Add(await portal.ReadAsync(db => db.Drafts.OrderByDescending(d => d.Id).Select(d => d.Values).FirstAsync()));
         else if (entries.Count == 0) return [$"{form}: nothing in the audit"];

@@ -11,30 +11,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_Attachments_OneOwner",
-                table: "Attachments");
-
-            migrationBuilder.AlterColumn<long>(
-                name: "AddedById",
-                table: "Attachments",
-                type: "INTEGER",
-                nullable: true,
-                oldClrType: typeof(long),
-                oldType: "INTEGER");
-
-            migrationBuilder.AddColumn<long>(
-                name: "ConsultationId",
-                table: "Attachments",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
-                name: "ResponseId",
-                table: "Attachments",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "Consultations",
                 columns: table => new
@@ -373,21 +349,6 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attachments_ConsultationId",
-                table: "Attachments",
-                column: "ConsultationId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attachments_ResponseId",
-                table: "Attachments",
-                column: "ResponseId");
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_Attachments_OneOwner",
-                table: "Attachments",
-                sql: "CASE WHEN \"EngagementId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"PlanId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"OrganisationId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"ConsultationId\" IS NULL THEN 0 ELSE 1 END + CASE WHEN \"ResponseId\" IS NULL THEN 0 ELSE 1 END = 1");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ConsultationChecks_ById",
                 table: "ConsultationChecks",
                 column: "ById");
@@ -552,21 +513,43 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                 column: "SubmissionToken",
                 unique: true);
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Attachments_Consultations_ConsultationId",
-                table: "Attachments",
-                column: "ConsultationId",
-                principalTable: "Consultations",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Attachments_Responses_ResponseId",
-                table: "Attachments",
-                column: "ResponseId",
-                principalTable: "Responses",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+            // Attachments are made anew here and not by EF Core, which has to leave the transaction for it: a portal that is killed in the
+            // middle finds its database as it was. Nothing refers to this table, so that its foreign keys may stay on.
+            migrationBuilder.Sql("""
+                CREATE TABLE "Attachments_New" (
+                    "Id" INTEGER NOT NULL CONSTRAINT "PK_Attachments" PRIMARY KEY AUTOINCREMENT,
+                    "AddedAt" INTEGER NOT NULL,
+                    "AddedById" INTEGER NULL,
+                    "Bytes" INTEGER NOT NULL,
+                    "ConsultationId" INTEGER NULL,
+                    "Description" TEXT NULL,
+                    "EngagementId" INTEGER NULL,
+                    "FileName" TEXT NOT NULL,
+                    "Hash" TEXT NOT NULL,
+                    "Kind" INTEGER NOT NULL,
+                    "OrganisationId" INTEGER NULL,
+                    "PlanId" INTEGER NULL,
+                    "RemovalReason" TEXT NULL,
+                    "RemovedAt" INTEGER NULL,
+                    "RemovedById" INTEGER NULL,
+                    "ResponseId" INTEGER NULL,
+                    "Version" INTEGER NOT NULL,
+                    CONSTRAINT "CK_Attachments_OneOwner" CHECK (CASE WHEN "EngagementId" IS NULL THEN 0 ELSE 1 END + CASE WHEN "PlanId" IS NULL THEN 0 ELSE 1 END + CASE WHEN "OrganisationId" IS NULL THEN 0 ELSE 1 END + CASE WHEN "ConsultationId" IS NULL THEN 0 ELSE 1 END + CASE WHEN "ResponseId" IS NULL THEN 0 ELSE 1 END = 1),
+                    CONSTRAINT "FK_Attachments_Accounts_AddedById" FOREIGN KEY ("AddedById") REFERENCES "Accounts" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Attachments_Accounts_RemovedById" FOREIGN KEY ("RemovedById") REFERENCES "Accounts" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Attachments_Consultations_ConsultationId" FOREIGN KEY ("ConsultationId") REFERENCES "Consultations" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Attachments_Engagements_EngagementId" FOREIGN KEY ("EngagementId") REFERENCES "Engagements" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Attachments_Organisations_OrganisationId" FOREIGN KEY ("OrganisationId") REFERENCES "Organisations" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Attachments_Plans_PlanId" FOREIGN KEY ("PlanId") REFERENCES "Plans" ("Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_Attachments_Responses_ResponseId" FOREIGN KEY ("ResponseId") REFERENCES "Responses" ("Id") ON DELETE RESTRICT
+                );
+                INSERT INTO "Attachments_New" ("Id", "AddedAt", "AddedById", "Bytes", "Description", "EngagementId", "FileName", "Hash", "Kind", "OrganisationId", "PlanId", "RemovalReason", "RemovedAt", "RemovedById", "Version")
+                    SELECT "Id", "AddedAt", "AddedById", "Bytes", "Description", "EngagementId", "FileName", "Hash", "Kind", "OrganisationId", "PlanId", "RemovalReason", "RemovedAt", "RemovedById", "Version" FROM "Attachments";
+                DROP TABLE "Attachments";
+                ALTER TABLE "Attachments_New" RENAME TO "Attachments";
+                """);
+            foreach (var column in new[] { "AddedById", "ConsultationId", "EngagementId", "Hash", "OrganisationId", "PlanId", "RemovedById", "ResponseId" })
+                migrationBuilder.Sql($"CREATE INDEX \"IX_Attachments_{column}\" ON \"Attachments\" (\"{column}\");");
 
             migrationBuilder.AddForSqlite("Consultations", "SearchText", true);
             migrationBuilder.AddForSqlite("ResponseAnswers", "Words", false);

@@ -46,9 +46,13 @@ public sealed class DetailsModel(PortalDbContext db, ConsultationService consult
 
     public ResponseTiming Timing => ConsultationClock.Timing(State, It.ClosesOn, It.ResponsePublishedOn, Times, Today);
 
-    /// <summary>What this viewer can do with it now.</summary>
+    /// <summary>What this viewer can do with it now: first what leads on.</summary>
     public IReadOnlyList<ConsultationTransition> Acts => [.. ConsultationFlow.From(State)
-        .Where(t => Viewer.Can(t.Takes, It.DivisionId) && (t.Act != ConsultationAct.Hold || Timing == ResponseTiming.Late))];
+        .Where(t => Viewer.Can(t.Takes, It.DivisionId) && (t.Act != ConsultationAct.Hold || Timing == ResponseTiming.Late)).OrderBy(t => LeadsOn(t.Act) ? 0 : t.Act == ConsultationAct.Withdraw ? 2 : 1)];
+
+    /// <summary>Whether an act leads on, and not back or aside.</summary>
+    public static bool LeadsOn(ConsultationAct act) =>
+        act is not (ConsultationAct.Return or ConsultationAct.Extend or ConsultationAct.Pause or ConsultationAct.Withdraw or ConsultationAct.Reopen or ConsultationAct.ReturnResponse or ConsultationAct.Hold);
 
     public void OnGet() { }
 
@@ -59,7 +63,7 @@ public sealed class DetailsModel(PortalDbContext db, ConsultationService consult
         if (ConsultationFlow.All.FirstOrDefault(t => t.Act == act) is not { } row) return NotFound();
         if (!Viewer.Can(row.Takes, It.DivisionId)) return Forbid();
         var saved = await consultations.ActAsync(Id, ConsultationVersion, new ActOnConsultation(act, Step.Reason, Step.Opens.ToDate(), Step.Closes.ToDate(), Step.AdviceId), Viewer, Begin($"consultation.{act.Code()}"), ct);
-        return saved is null ? NotFound() : saved.IsAllowed ? Done(Here, $"Done: {act.InWords().ToLowerInvariant()}") : Again(new Verdict([.. saved.Verdict.Findings.Select(f => f with { Field = FieldOf(f.Field) })]));
+        return saved is null ? NotFound() : saved.IsAllowed ? Done(Here, Says(act)) : Again(new Verdict([.. saved.Verdict.Findings.Select(f => f with { Field = FieldOf(f.Field) })]));
     }
 
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken ct)
@@ -106,6 +110,17 @@ public sealed class DetailsModel(PortalDbContext db, ConsultationService consult
         if (!IsFit(nameof(Words))) return Again();
         return After(await write(), Here, done, nameof(Words));
     }
+
+    /// <summary>What is said once a step was taken: where that leads, or what was done where the dates say the rest.</summary>
+    private static string Says(ConsultationAct act) => act switch
+    {
+        ConsultationAct.Extend => "The last day is moved",
+        ConsultationAct.Resume => "The consultation goes on",
+        ConsultationAct.Reopen => "The consultation is opened again on its day",
+        ConsultationAct.Announce => "The consultation is announced, and opens on its day",
+        ConsultationAct.Hold => "The holding note is public",
+        _ => $"The consultation is now {ConsultationFlow.Of(act).To?.InWords().ToLowerInvariant()}",
+    };
 
     /// <summary>Where an error of the table stands in the form; what the form does not ask for stands above it.</summary>
     private static string? FieldOf(string? field) => field switch
