@@ -28,11 +28,8 @@ public sealed class AttachmentService(PortalDbContext db, IFileStore files, Kept
     {
         if (await MayChangeAsync(to, viewer, ct) is null) return null;
         if (AttachmentRules.MayUpload(uploaded.Count, AttachmentSettings.MostFiles) is { IsAllowed: false } refused) return refused;
-        var looked = uploaded.Select(kept.LookAt).ToList();
-        List<Finding> findings = [.. looked.SelectMany(l => l.Verdict.Findings)];
-        if (findings.Count > 0) return new Verdict(findings);
-        foreach (var file in looked) findings.AddRange((await kept.ScanAsync(file, ct)).Findings);
-        if (findings.Count > 0) return new Verdict(findings);
+        var (looked, verdict) = await kept.CheckAsync(uploaded, ct);
+        if (verdict.Findings.Count > 0) return verdict;
 
         var hashed = new List<(LookedAt File, string Hash)>();
         foreach (var file in looked) hashed.Add((file, await AttachedFiles.HashAsync(file.Content, ct)));

@@ -35,6 +35,16 @@ public sealed class KeptFiles(PortalDbContext db, IFileStore files, IVirusScanne
         return Verdict.Refused(AttachmentRules.NotScanned, $"“{file.Name}” cannot be checked for viruses now, and so is not taken. Try again later", AttachmentRules.Field);
     }
 
+    /// <summary>Looks at files one by one, and when nothing is wrong with any, for viruses in them: what is wrong with each.</summary>
+    public async Task<(IReadOnlyList<LookedAt> Files, Verdict Verdict)> CheckAsync(IEnumerable<UploadedFile> uploaded, CancellationToken ct)
+    {
+        List<LookedAt> looked = [.. uploaded.Select(LookAt)];
+        List<Finding> findings = [.. looked.SelectMany(l => l.Verdict.Findings)];
+        if (findings.Count > 0) return (looked, new Verdict(findings));
+        foreach (var file in looked) findings.AddRange((await ScanAsync(file, ct)).Findings);
+        return (looked, new Verdict(findings));
+    }
+
     /// <summary>Keeps bytes under their hash. To be called before the row that refers to them is saved, and in the same transaction after it.</summary>
     public Task KeepAsync(string hash, Stream content, CancellationToken ct) => files.SaveAsync(hash, content, ct);
 

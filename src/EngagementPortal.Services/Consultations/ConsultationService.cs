@@ -70,16 +70,16 @@ public sealed class ConsultationService(PortalDbContext db, IOptions<Consultatio
             if (it.IsWritten)
             {
                 it.Reword(questionId, content);
-                return Task.FromResult<Saved?>(null);
+                return null;
             }
 
-            if (it.StateOn(today) is not (ConsultationState.Forthcoming or ConsultationState.Open or ConsultationState.Paused)) return Task.FromResult<Saved?>(Refused(Written, "What people answered to is not changed"));
-            if (string.IsNullOrWhiteSpace(reason)) return Task.FromResult<Saved?>(Refused(ConsultationFlow.ReasonMissing, "Say what was wrong", "Reason"));
+            if (it.StateOn(today) is not (ConsultationState.Forthcoming or ConsultationState.Open or ConsultationState.Paused)) return Refused(Written, "What people answered to is not changed");
+            if (string.IsNullOrWhiteSpace(reason)) return Refused(ConsultationFlow.ReasonMissing, "Say what was wrong", "Reason");
             var verdict = QuestionRules.JudgeCorrection(it.Questions.First(q => q.Id == questionId).Content, content);
-            if (!verdict.IsAllowed) return Task.FromResult<Saved?>(Saved.Refused(verdict));
+            if (!verdict.IsAllowed) return Saved.Refused(verdict);
             var state = it.StateOn(today);
             it.Correct(questionId, content, new ConsultationStep(ConsultationAct.Correct, state, state, reason, null, viewer.AccountId, activity.At));
-            return Task.FromResult<Saved?>(null);
+            return null;
         }, ct);
 
     /// <summary>Takes a question away.</summary>
@@ -102,27 +102,27 @@ public sealed class ConsultationService(PortalDbContext db, IOptions<Consultatio
     public Task<Saved?> SettleAsync(long id, int seen, ConsultationCheckKind kind, bool needed, string words, Viewer viewer, Activity activity, CancellationToken ct) =>
         ChangeAsync(id, seen, Capability.WriteConsultations, viewer, activity, (it, today) =>
         {
-            if (!ConsultationFlow.ChecksIn(it.StateOn(today)).Contains(kind)) return Task.FromResult<Saved?>(Refused(NotChecked, kind == ConsultationCheckKind.ConscientiouslyConsidered ? "What was said is considered after the close and before the response is approved" : "This was settled before the consultation was approved"));
+            if (!ConsultationFlow.ChecksIn(it.StateOn(today)).Contains(kind)) return Refused(NotChecked, kind == ConsultationCheckKind.ConscientiouslyConsidered ? "What was said is considered after the close and before the response is approved" : "This was settled before the consultation was approved");
             it.Settle(kind, needed, words, viewer.AccountId, today);
-            return Task.FromResult<Saved?>(null);
+            return null;
         }, ct);
 
     /// <summary>Writes the response.</summary>
     public Task<Saved?> RespondAsync(long id, int seen, string text, Viewer viewer, Activity activity, CancellationToken ct) =>
         ChangeAsync(id, seen, Capability.WriteConsultations, viewer, activity, (it, today) =>
         {
-            if (it.StateOn(today) != ConsultationState.ResponseDrafting) return Task.FromResult<Saved?>(Refused(NotResponding, "The response is written after the analysis, until it is approved"));
+            if (it.StateOn(today) != ConsultationState.ResponseDrafting) return Refused(NotResponding, "The response is written after the analysis, until it is approved");
             it.Respond(text, viewer.AccountId);
-            return Task.FromResult<Saved?>(null);
+            return null;
         }, ct);
 
     /// <summary>Writes what came of it.</summary>
     public Task<Saved?> TellOutcomeAsync(long id, int seen, string text, Viewer viewer, Activity activity, CancellationToken ct) =>
         ChangeAsync(id, seen, Capability.WriteConsultations, viewer, activity, (it, today) =>
         {
-            if (it.StateOn(today) is not (ConsultationState.ResponsePublished or ConsultationState.OutcomesTracked)) return Task.FromResult<Saved?>(Refused(NotResponding, "Outcomes are told once the response is public"));
+            if (it.StateOn(today) is not (ConsultationState.ResponsePublished or ConsultationState.OutcomesTracked)) return Refused(NotResponding, "Outcomes are told once the response is public");
             it.TellOutcome(text);
-            return Task.FromResult<Saved?>(null);
+            return null;
         }, ct);
 
     /// <summary>Takes a step of the table.</summary>
@@ -156,10 +156,13 @@ public sealed class ConsultationService(PortalDbContext db, IOptions<Consultatio
             HasOutcome: it.OutcomeText is not null, Timing: ConsultationClock.Timing(state, it.ClosesOn, it.ResponsePublishedOn, times, today));
     }
 
-    private static Task<Saved?> Absent => Task.FromResult<Saved?>(Refused(Written, "This question was taken away meanwhile"));
+    private static Saved Absent => Refused(Written, "This question was taken away meanwhile");
 
     private Task<Saved?> WriteAsync(long id, int seen, Viewer viewer, Activity activity, Func<Consultation, Saved?> change, CancellationToken ct) =>
-        ChangeAsync(id, seen, Capability.WriteConsultations, viewer, activity, (it, _) => Task.FromResult(it.IsWritten ? change(it) : Refused(Written, "It is being checked or public: send it back to drafting first")), ct);
+        ChangeAsync(id, seen, Capability.WriteConsultations, viewer, activity, (it, _) => it.IsWritten ? change(it) : Refused(Written, "It is being checked or public: send it back to drafting first"), ct);
+
+    private Task<Saved?> ChangeAsync(long id, int seen, Capability takes, Viewer viewer, Activity activity, Func<Consultation, DateOnly, Saved?> change, CancellationToken ct) =>
+        ChangeAsync(id, seen, takes, viewer, activity, (it, today) => Task.FromResult(change(it, today)), ct);
 
     private async Task<Saved?> ChangeAsync(long id, int seen, Capability? takes, Viewer viewer, Activity activity, Func<Consultation, DateOnly, Task<Saved?>> change, CancellationToken ct)
     {

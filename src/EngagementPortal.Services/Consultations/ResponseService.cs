@@ -161,10 +161,8 @@ public sealed class ResponseService(PortalDbContext db, Outbox outbox, ResponseL
     {
         if (files.Count == 0) return Verdict.Clear;
         if (draft.Files.Count + files.Count > ConsultationSettings.MostFiles) return Verdict.Refused(AttachmentRules.TooMany, $"Attach up to {ConsultationSettings.MostFiles} files", AttachmentRules.Field);
-        var looked = files.Select(kept.LookAt).ToList();
-        List<Finding> findings = [.. looked.SelectMany(l => l.Verdict.Findings)];
-        if (findings.Count == 0) foreach (var file in looked) findings.AddRange((await kept.ScanAsync(file, ct)).Findings);
-        if (findings.Count > 0) return new Verdict(findings);
+        var (looked, verdict) = await kept.CheckAsync(files, ct);
+        if (verdict.Findings.Count > 0) return verdict;
         foreach (var file in looked)
         {
             var hash = await AttachedFiles.HashAsync(file.Content, ct);

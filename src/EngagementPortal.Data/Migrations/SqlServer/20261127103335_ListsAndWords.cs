@@ -129,24 +129,13 @@ namespace EngagementPortal.Data.Migrations.SqlServer
 
             // Indexes of words beside that of engagements, where the server has the feature. Their statements cannot stand in a transaction.
             (string Table, string Column)[] indexed = [("Organisations", "SearchText"), ("People", "SearchText"), ("Points", "Words"), ("PlanSections", "Words"), ("PlannedActivities", "Objective")];
-            foreach (var (table, column) in indexed)
-            {
-                migrationBuilder.Sql($"""
-                    IF FULLTEXTSERVICEPROPERTY('IsFullTextInstalled') = 1 AND NOT EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('{table}'))
-                        EXEC(N'CREATE FULLTEXT INDEX ON [{table}] ([{column}] LANGUAGE 0) KEY INDEX [PK_{table}] ON [PortalText] WITH (CHANGE_TRACKING AUTO, STOPLIST OFF)');
-                    """, suppressTransaction: true);
-            }
+            foreach (var (table, column) in indexed) migrationBuilder.AddForSqlServer(table, column);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            foreach (var table in new[] { "Organisations", "People", "Points", "PlanSections", "PlannedActivities" })
-            {
-                migrationBuilder.Sql($"""
-                    IF EXISTS (SELECT 1 FROM sys.fulltext_indexes WHERE object_id = OBJECT_ID('{table}')) EXEC(N'DROP FULLTEXT INDEX ON [{table}]');
-                    """, suppressTransaction: true);
-            }
+            foreach (var table in new[] { "Organisations", "People", "Points", "PlanSections", "PlannedActivities" }) migrationBuilder.DropForSqlServer(table);
 
             migrationBuilder.DropTable(
                 name: "BulkSteps");

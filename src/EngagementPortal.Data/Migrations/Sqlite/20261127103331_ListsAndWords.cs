@@ -127,49 +127,17 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                 unique: true);
 
             // Indexes of words beside that of engagements (see WordIndex). What is folded already is indexed as it stands.
-            Indexed("Organisations", "SearchText", true);
-            Indexed("People", "SearchText", true);
-            Indexed("Points", "Words", false);
-            Indexed("PlanSections", "Words", false);
-            Indexed("PlannedActivities", "Objective", false);
-
-            void Indexed(string table, string column, bool isFolded)
-            {
-                migrationBuilder.Sql($"""
-                    CREATE VIRTUAL TABLE "{table}Text" USING fts5("Words", content='', contentless_delete=1, prefix='3 4 5', tokenize='unicode61 remove_diacritics {(isFolded ? 0 : 2)}');
-                    """);
-                migrationBuilder.Sql($"""
-                    INSERT INTO "{table}Text" (rowid, "Words") SELECT r."Id", {Words("r")} FROM "{table}" AS r ORDER BY r."Id";
-                    """);
-                migrationBuilder.Sql($"""
-                    CREATE TRIGGER "{table}_Words_Added" AFTER INSERT ON "{table}" BEGIN
-                        INSERT INTO "{table}Text" (rowid, "Words") VALUES (new."Id", {Words("new")});
-                    END;
-                    """);
-                migrationBuilder.Sql($"""
-                    CREATE TRIGGER "{table}_Words_Changed" AFTER UPDATE OF "{column}" ON "{table}" BEGIN
-                        DELETE FROM "{table}Text" WHERE rowid = old."Id";
-                        INSERT INTO "{table}Text" (rowid, "Words") VALUES (new."Id", {Words("new")});
-                    END;
-                    """);
-                migrationBuilder.Sql($"""
-                    CREATE TRIGGER "{table}_Words_Removed" AFTER DELETE ON "{table}" BEGIN
-                        DELETE FROM "{table}Text" WHERE rowid = old."Id";
-                    END;
-                    """);
-
-                string Words(string row) => isFolded ? $"{row}.\"{column}\"" : $"replace(replace(replace(coalesce({row}.\"{column}\", ''), '''', ''), '’', ''), '&', ' and ')";
-            }
+            migrationBuilder.AddForSqlite("Organisations", "SearchText", true);
+            migrationBuilder.AddForSqlite("People", "SearchText", true);
+            migrationBuilder.AddForSqlite("Points", "Words", false);
+            migrationBuilder.AddForSqlite("PlanSections", "Words", false);
+            migrationBuilder.AddForSqlite("PlannedActivities", "Objective", false);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            foreach (var table in new[] { "Organisations", "People", "Points", "PlanSections", "PlannedActivities" })
-            {
-                foreach (var trigger in new[] { "Added", "Changed", "Removed" }) migrationBuilder.Sql($"DROP TRIGGER \"{table}_Words_{trigger}\";");
-                migrationBuilder.Sql($"DROP TABLE \"{table}Text\";");
-            }
+            foreach (var table in new[] { "Organisations", "People", "Points", "PlanSections", "PlannedActivities" }) migrationBuilder.DropForSqlite(table);
 
             migrationBuilder.DropTable(
                 name: "BulkSteps");
