@@ -111,6 +111,24 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
 
     private const int Records = 6;
 
+    /// <summary>A consultation that rests on advice, and a response that is saved, gone on with, sent and found again.</summary>
+    private async Task ConsultAsync(HttpClient head, OneOfEach ours)
+    {
+        var made = (await (await head.OpenAsync("/consultations/new")).Form(Forms).FillIn(0).SubmitAsync()).Location!;
+        Assert.Equal(HttpStatusCode.Redirect, (await (await head.OpenAsync(made)).Form("#step").Set("Step.AdviceId", $"{ours.Advice.Id}").Set("Step.Reason", "All the same").SubmitAsync("Put advice with it")).Status);
+
+        var address = $"/have-your-say/{ours.Sent.ConsultationId}/respond";
+        var (reader, file) = (Anybody(), "A view"u8.ToArray());
+        var saved = await (await reader.OpenAsync(address)).Form(Forms).Attach("Form.Files", "view.txt", file).SubmitAsync("Save and come back later");
+        var draft = (await reader.OpenAsync(saved.Location!)).Form(Forms);
+        Assert.Equal(HttpStatusCode.OK, (await draft.SubmitAsync("Take away: view.txt")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await reader.OpenAsync((await reader.OpenAsync(saved.Location!)).Document.QuerySelector("main .govuk-inset-text a")!.GetAttribute("href")!)).Status);
+        var sent = await (await reader.OpenAsync(saved.Location!)).Form(Forms).FillIn(0).Set("Form.Email", "").Attach("Form.Files", "view.txt", file).SubmitAsync("Send your response");
+        Assert.Equal("Your response", (await sent.FollowAsync()).Heading);
+        var attached = await ReadAsync(db => db.Attachments.Where(a => a.ResponseId != null).Select(a => a.Id).FirstAsync());
+        Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"/attachments/{attached}")).Status);
+    }
+
     /// <summary>What no page leads to as the records stand.</summary>
     private async Task ReachAsync(OneOfEach ours)
     {
@@ -123,6 +141,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
                 Assert.True((int)(await head.OpenAsync($"/scorecard/records?measure={measure}{more}")).Status < 500, measure);
         }
 
+        await ConsultAsync(head, ours);
         await MergeAsync(head, ours);
         foreach (var list in ListsToTake.All.Where(l => l.List != ExportList.Audit).Select(l => l.List.Code()).Concat([
             "engagements&q=subject", "everything", $"plan-sections&year=2011-12&plan={ours.Plan.Id}", "planned-activities&approach=consult%2Fseminars&group=citizens", "advice&q=subject&outcome=engage", "statistic-changes&state=open",

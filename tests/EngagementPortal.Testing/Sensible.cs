@@ -23,6 +23,7 @@ public static class Sensible
         ["Hours"] = "7.5",
         ["Times"] = "2",
         ["Email"] = "filled.in@example.org",
+        ["ContactEmail"] = "contact@example.org",
         // A network that tests may call, and where nobody answers.
         ["Address"] = "https://127.0.0.1:9/told",
         ["Website"] = "https://www.example.org",

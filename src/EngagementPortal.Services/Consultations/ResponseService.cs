@@ -133,9 +133,20 @@ public sealed class ResponseService(PortalDbContext db, Outbox outbox, ResponseL
         var draft = handle is { } known ? await db.ResponseDrafts.Include(d => d.Files).SingleOrDefaultAsync(d => d.Handle == known && d.ConsultationId == consultationId, ct) : null;
         if (draft is null) db.Add(draft = new ResponseDraft(consultationId, Guid.NewGuid(), values, at));
         else draft.Save(values, at);
-        var verdict = await KeepAsync(draft, files, ct);
+        var (verdict, hashed) = await KeepAsync(draft, files, ct);
         if (mailTo is not null && outbox.CanSend) outbox.Add(DraftMail(consultation.Title, draft, mailTo, portal, at));
-        await db.SaveAsync(new Activity("response.draft-saved", null, "Somebody who responds", at), ct);
+        try
+        {
+            await db.SaveAsync(new Activity("response.draft-saved", null, "Somebody who responds", at), ct);
+            // Whoever removed the last file of the same content meanwhile has deleted the bytes; from here on the row holds them.
+            foreach (var (hash, content) in hashed) await kept.KeepAsync(hash, content, ct);
+        }
+        catch
+        {
+            await kept.ForgetAsync(hashed.Select(h => h.Hash));
+            throw;
+        }
+
         outbox.Wake();
         return new SavedDraft(verdict, draft.Handle);
     }
@@ -157,21 +168,23 @@ public sealed class ResponseService(PortalDbContext db, Outbox outbox, ResponseL
         await kept.ForgetAsync(file.Hash);
     }
 
-    private async Task<Verdict> KeepAsync(ResponseDraft draft, IReadOnlyList<UploadedFile> files, CancellationToken ct)
+    private async Task<(Verdict Verdict, List<(string Hash, Stream Content)> Hashed)> KeepAsync(ResponseDraft draft, IReadOnlyList<UploadedFile> files, CancellationToken ct)
     {
-        if (files.Count == 0) return Verdict.Clear;
-        if (draft.Files.Count + files.Count > ConsultationSettings.MostFiles) return Verdict.Refused(AttachmentRules.TooMany, $"Attach up to {ConsultationSettings.MostFiles} files", AttachmentRules.Field);
+        List<(string Hash, Stream Content)> hashed = [];
+        if (files.Count == 0) return (Verdict.Clear, hashed);
+        if (draft.Files.Count + files.Count > ConsultationSettings.MostFiles) return (Verdict.Refused(AttachmentRules.TooMany, $"Attach up to {ConsultationSettings.MostFiles} files", AttachmentRules.Field), hashed);
         var (looked, verdict) = await kept.CheckAsync(files, ct);
-        if (verdict.Findings.Count > 0) return verdict;
+        if (verdict.Findings.Count > 0) return (verdict, hashed);
         foreach (var file in looked)
         {
             var hash = await AttachedFiles.HashAsync(file.Content, ct);
             if (draft.Files.Any(f => f.Hash == hash && f.FileName == file.Name)) continue;
             await kept.KeepAsync(hash, file.Content, ct);
+            hashed.Add((hash, file.Content));
             draft.Keep(new ResponseDraftFile(file.Name, file.Kind, file.Content.Length, hash));
         }
 
-        return Verdict.Clear;
+        return (Verdict.Clear, hashed);
     }
 
     /// <summary>What whoever comes too early or too late is told.</summary>
