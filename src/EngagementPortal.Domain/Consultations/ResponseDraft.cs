@@ -4,15 +4,12 @@ namespace EngagementPortal.Domain.Consultations;
 
 /// <summary>
 /// What somebody has written so far and means to come back to, under a private link. It is no response, staff do not read it, and it goes
-/// when the response is sent or some time after the consultation is over.
+/// when the response is sent.
 /// </summary>
 public sealed class ResponseDraft
 {
     /// <summary>Longest draft, in characters of JSON.</summary>
     public const int Length = 512 * 1024;
-
-    /// <summary>Days after the closing day for which it is kept: a consultation may be extended.</summary>
-    public const int KeptDays = 84;
 
     private readonly List<ResponseDraftFile> files = [];
 
