@@ -150,6 +150,8 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
 
         foreach (var words in new[] { "ours", "ours&year=2011-12", $"ours&division={Office.Prices}&group=citizens", "prices&kind=needs", "organisaton&kind=organisations", $"ENG-{ours.Normal.Id}", "%22subject+ours%22" })
             Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"/search?q={words}")).Status);
+        foreach (var list in new[] { "search?q=con-1&kind=consultations&year=2011-12&division=1&group=citizens", "consultations?q=ours&state=idea" })
+            Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"/{list}")).Status);
         foreach (var action in Enum.GetValues<BulkAction>()) await ChangeManyAsync(head, action);
 
         foreach (var (email, lists) in new[] { (Office.AdministratorEmail, new[] { "audit", "everything" }), (Office.ManagerEmail, ["survey-answers", "everything"]) })

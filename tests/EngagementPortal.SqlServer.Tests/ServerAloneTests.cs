@@ -44,7 +44,7 @@ public sealed class ServerAloneTests
         var everybody = new Viewer(1, "Sandra Staff", 2, [new GrantedRole(Role.Manager, false, [2, 3])]);
         foreach (var kind in Enum.GetValues<FoundKind>().Cast<FoundKind?>().Append(null))
         {
-            foreach (var filter in new[] { new SearchFilter { Sought = Sought.Read("prices uk \"bank of england\"") }, new SearchFilter { Sought = Sought.Read("eng 5"), Groups = UserGroups.Citizens, Year = new FinancialYear(2011), Division = 2 } })
+            foreach (var filter in new[] { new SearchFilter { Today = new(2012, 1, 5), Sought = Sought.Read("prices uk \"bank of england\"") }, new SearchFilter { Today = new(2012, 1, 5), Sought = Sought.Read("eng 5"), Groups = UserGroups.Citizens, Year = new FinancialYear(2011), Division = 2 } })
                 Assert.NotEmpty(await searched.SearchAsync(filter with { Kind = kind }, StrategyEditions.Load(), spelling, everybody, default));
         }
 

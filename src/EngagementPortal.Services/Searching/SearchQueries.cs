@@ -2,10 +2,12 @@ using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Consultations;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Strategy;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +28,8 @@ public enum FoundKind
     Needs = 5,
 
     Plans = 6,
+
+    Consultations = 7,
 }
 
 /// <summary>What is looked for, and where.</summary>
@@ -33,16 +37,19 @@ public sealed record SearchFilter
 {
     public required Sought Sought { get; init; }
 
+    /// <summary>The day on which it is looked for: it says where a consultation stands.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>One kind alone; null looks among all.</summary>
     public FoundKind? Kind { get; init; }
 
-    /// <summary>Engagements, what was said, and plans of this year.</summary>
+    /// <summary>Engagements, what was said, plans, and consultations that were open in this year.</summary>
     public FinancialYear? Year { get; init; }
 
-    /// <summary>Of organisations, engagements and plans in these user groups.</summary>
+    /// <summary>Of organisations, engagements, plans and consultations in these user groups.</summary>
     public UserGroups Groups { get; init; }
 
-    /// <summary>Engagements and plans of this division.</summary>
+    /// <summary>Engagements, plans and consultations of this division.</summary>
     public long? Division { get; init; }
 }
 
@@ -100,7 +107,7 @@ public static class SearchQueries
     private static async Task<IReadOnlyList<Hits>> FindAsync(this PortalDbContext db, SearchFilter filter, StrategyEditions editions, Viewer viewer, CancellationToken ct)
     {
         var found = new List<Hits>();
-        foreach (var kind in filter.Kind is { } one ? [one] : new[] { FoundKind.Organisations, FoundKind.People, FoundKind.Engagements, FoundKind.Points, FoundKind.Plans })
+        foreach (var kind in filter.Kind is { } one ? [one] : new[] { FoundKind.Organisations, FoundKind.People, FoundKind.Engagements, FoundKind.Points, FoundKind.Plans, FoundKind.Consultations })
         {
             // A year or a division says nothing of names.
             if (kind is FoundKind.Organisations or FoundKind.People && (filter.Year is not null || filter.Division is not null) && filter.Kind is null) continue;
@@ -110,6 +117,7 @@ public static class SearchQueries
                 FoundKind.People => await db.PeopleAsync(filter, ct),
                 FoundKind.Engagements => await db.EngagementsAsync(filter, editions, viewer, ct),
                 FoundKind.Plans => await db.PlansAsync(filter, ct),
+                FoundKind.Consultations => await db.ConsultationsAsync(filter, ct),
                 _ => await db.PointsAsync(filter, kind, viewer, ct),
             };
             if (hits.Found.Count > 0) found.Add(hits);
@@ -230,6 +238,20 @@ public static class SearchQueries
         return Best(filter, FoundKind.Plans, all, p => names[p.DivisionId], _ => 0, p => new Hit(FoundKind.Plans, p.PlanId,
             $"{names[p.DivisionId]}, {new FinancialYear(p.YearStart)}", p.Text, p.Part is { } part ? [part.InWords()] : [], Part: p.Part)
         { Standing = p.State });
+    }
+
+    private static async Task<Hits> ConsultationsAsync(this PortalDbContext db, SearchFilter filter, CancellationToken ct)
+    {
+        var may = db.Consultations.AsNoTracking();
+        if (filter.Year is { Start: var start, End: var end }) may = may.Where(c => c.OpensOn <= end && c.ClosesOn >= start);
+        if (filter.Groups != UserGroups.None) may = may.Where(c => (c.Audience & filter.Groups) != UserGroups.None);
+        if (filter.Division is { } division) may = may.Where(c => c.DivisionId == division);
+        var some = await db.Holding(filter.Sought, may, lastFirst: true).Take(Ranked).AsRows(db).ToListAsync(ct);
+        if (filter.Sought.Line.Split(' ') is ["con", var digits] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            some = [.. await may.Where(c => c.Id == id).AsRows(db).ToListAsync(ct), .. some.Where(c => c.Id != id)];
+        return Best(filter, FoundKind.Consultations, some, c => c.Title, _ => 0, c => new Hit(FoundKind.Consultations, c.Id, c.Title, c.Summary,
+            [c.Reference, c.Kind.InWords(), c.Division])
+        { Standing = c.StateOn(filter.Today) });
     }
 
     private static IQueryable<Engagement> Narrowed(this IQueryable<Engagement> engagements, SearchFilter filter)

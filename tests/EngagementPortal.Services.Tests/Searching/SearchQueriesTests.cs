@@ -1,5 +1,6 @@
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -12,6 +13,8 @@ namespace EngagementPortal.Services.Tests.Searching;
 /// <summary>The one search: what it finds, in which order, for whom.</summary>
 public sealed class SearchQueriesTests(PortalHost host) : IClassFixture<PortalHost>
 {
+    private static readonly DateOnly Today = new(2012, 1, 5);
+
     private Office Office => host.Office;
 
     [Fact]
@@ -19,7 +22,7 @@ public sealed class SearchQueriesTests(PortalHost host) : IClassFixture<PortalHo
     {
         var each = await host.GivenAsync(g => OneOfEach.InAsync(g, "quokka", Office.Prices, Office.Staff));
         var found = await FindAsync("quokka", Office.Staff);
-        Assert.Equal([FoundKind.Organisations, FoundKind.People, FoundKind.Engagements, FoundKind.Points, FoundKind.Plans], found.Select(h => h.Kind));
+        Assert.Equal([FoundKind.Organisations, FoundKind.People, FoundKind.Engagements, FoundKind.Points, FoundKind.Plans, FoundKind.Consultations], found.Select(h => h.Kind));
         Assert.Contains(Of(found, FoundKind.Organisations), h => h.Id == each.Organisation.Id);
         Assert.Contains(Of(found, FoundKind.People), h => h.Id == each.Person.Id);
         Assert.Contains(Of(found, FoundKind.Engagements), h => h.Id == each.Normal.Id);
@@ -39,6 +42,27 @@ public sealed class SearchQueriesTests(PortalHost host) : IClassFixture<PortalHo
         Assert.Contains(Of(lead, FoundKind.Engagements), h => h.Id == each.Sensitive.Id);
         Assert.Contains(Of(lead, FoundKind.Points), h => h.Id == each.Sensitive.Id);
         Assert.Empty(await SearchAsync("axolotl", Viewer.Nobody));
+    }
+
+    /// <summary>By words of title and summary, by its reference, and by each filter; with where it stands on the day.</summary>
+    [Fact]
+    public async Task Consultations_AreFound_WithWhereTheyStand()
+    {
+        var (open, written) = await host.GivenAsync<(Consultation, Consultation)>(async g => (
+            await g.AddAsync(ConsultationGiven.Open("of pademelons", Office.Prices, Office.Staff, London.StartOf(Today), days: 20)),
+            await g.AddAsync(ConsultationGiven.Written("of pademelons", Office.Census, Office.Staff, Today))));
+        Assert.Equal([written.Id, open.Id], Ids(await FindAsync("pademelons", Office.Stranger)));
+        Assert.Equal(open.Id, Ids(await FindAsync($"CON-{open.Id}", Office.Staff))[0]);
+        Assert.Equal([ConsultationState.Idea, ConsultationState.Open], Of(await FindAsync("\"summary of pademelons\"", Office.Staff), FoundKind.Consultations).Select(h => h.Standing));
+        var later = new SearchFilter { Today = Today.AddDays(20), Sought = Sought.Read("pademelon"), Kind = FoundKind.Consultations };
+        Assert.Equal(ConsultationState.Closed, Of(await SearchAsync(later, await SeeAsync(Office.Staff)), FoundKind.Consultations).Single(h => h.Id == open.Id).Standing);
+        Assert.Equal([open.Id], Ids(await SearchAsync(later with { Division = Office.Prices }, await SeeAsync(Office.Staff))));
+        Assert.Equal([written.Id, open.Id], Ids(await SearchAsync(later with { Year = new FinancialYear(2011), Groups = UserGroups.Citizens }, await SeeAsync(Office.Staff))));
+        Assert.Empty(await SearchAsync(later with { Groups = UserGroups.Media }, await SeeAsync(Office.Staff)));
+        Assert.Empty(await SearchAsync(later with { Year = new FinancialYear(2013) }, await SeeAsync(Office.Staff)));
+        Assert.Empty(await SearchAsync(later, Viewer.Nobody));
+
+        static IReadOnlyList<long> Ids(IEnumerable<Hits> found) => [.. Of(found, FoundKind.Consultations).Select(h => h.Id)];
     }
 
     [Fact]
@@ -104,10 +128,10 @@ public sealed class SearchQueriesTests(PortalHost host) : IClassFixture<PortalHo
             (await g.EngagementAsync(new GivenEngagement(Office.Prices, Office.Staff) { Subject = "Cassowary", On = new(2010, 6, 1) })).Id,
             (await g.EngagementAsync(new GivenEngagement(Office.Census, Office.Stranger) { Subject = "Cassowary", Audience = UserGroups.Media })).Id));
         await host.GivenAsync(g => g.OrganisationAsync("Cassowary Society", UserGroups.Media));
-        Assert.Equal([old], await IdsAsync(new() { Sought = Sought.Read("cassowary"), Year = new FinancialYear(2010) }));
-        Assert.Equal([wide], await IdsAsync(new() { Sought = Sought.Read("cassowary"), Division = Office.Census }));
-        Assert.Equal([wide], await IdsAsync(new() { Sought = Sought.Read("cassowary"), Groups = UserGroups.Media }));
-        var people = await SearchAsync(new SearchFilter { Sought = Sought.Read("cassowary"), Groups = UserGroups.AcademicsAndResearchers }, await SeeAsync(Office.Staff));
+        Assert.Equal([old], await IdsAsync(new() { Today = Today, Sought = Sought.Read("cassowary"), Year = new FinancialYear(2010) }));
+        Assert.Equal([wide], await IdsAsync(new() { Today = Today, Sought = Sought.Read("cassowary"), Division = Office.Census }));
+        Assert.Equal([wide], await IdsAsync(new() { Today = Today, Sought = Sought.Read("cassowary"), Groups = UserGroups.Media }));
+        var people = await SearchAsync(new SearchFilter { Today = Today, Sought = Sought.Read("cassowary"), Groups = UserGroups.AcademicsAndResearchers }, await SeeAsync(Office.Staff));
         Assert.Empty(people);
 
         async Task<IEnumerable<long>> IdsAsync(SearchFilter filter) => Of(await SearchAsync(filter, await SeeAsync(Office.Staff)), FoundKind.Engagements).Select(h => h.Id);
@@ -147,9 +171,9 @@ public sealed class SearchQueriesTests(PortalHost host) : IClassFixture<PortalHo
     private static IEnumerable<Hit> Of(IEnumerable<Hits> found, FoundKind kind) => found.Where(h => h.Kind == kind).SelectMany(h => h.Found);
 
     private async Task<IReadOnlyList<Hits>> FindAsync(string typed, long account, FoundKind? kind = null) =>
-        await SearchAsync(new SearchFilter { Sought = Sought.Read(typed), Kind = kind }, await SeeAsync(account));
+        await SearchAsync(new SearchFilter { Today = Today, Sought = Sought.Read(typed), Kind = kind }, await SeeAsync(account));
 
-    private Task<IReadOnlyList<Hits>> SearchAsync(string typed, Viewer viewer) => SearchAsync(new SearchFilter { Sought = Sought.Read(typed) }, viewer);
+    private Task<IReadOnlyList<Hits>> SearchAsync(string typed, Viewer viewer) => SearchAsync(new SearchFilter { Today = Today, Sought = Sought.Read(typed) }, viewer);
 
     private async Task<IReadOnlyList<Hits>> SearchAsync(SearchFilter filter, Viewer viewer)
     {

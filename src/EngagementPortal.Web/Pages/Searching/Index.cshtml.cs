@@ -2,6 +2,7 @@ using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Searching;
 using EngagementPortal.Services.Strategy;
@@ -15,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Web.Pages.Searching;
 
-/// <summary>The one search: organisations, people, engagements, what was said and needed, and plans. Everything that is asked stands in the address.</summary>
+/// <summary>The one search: organisations, people, engagements, what was said and needed, plans and consultations. Everything that is asked stands in the address.</summary>
 [Requires(Capability.Read)]
 public sealed class IndexModel(PortalDbContext db, StrategyEditions editions, Spelling spelling) : PortalPage
 {
@@ -61,7 +62,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions, Sp
             ["division"] = Division?.ToString(CultureInfo.InvariantCulture),
         });
         Kinds = [("Everything", said.Without("kind"), kind is null), .. Enum.GetValues<FoundKind>().Select(one => (Words(one), said.With("kind", one.Code()), one == kind))];
-        Found = await db.SearchAsync(new SearchFilter { Sought = Sought, Kind = kind, Year = year, Groups = groups, Division = Division }, editions, spelling, Viewer, ct);
+        Found = await db.SearchAsync(new SearchFilter { Sought = Sought, Today = Today, Kind = kind, Year = year, Groups = groups, Division = Division }, editions, spelling, Viewer, ct);
     }
 
     protected override async Task PrepareAsync(CancellationToken ct)
@@ -80,6 +81,13 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions, Sp
         _ => kind.Name(),
     };
 
+    /// <summary>How something that was found stands.</summary>
+    public static string InWords(Enum standing) => standing switch
+    {
+        ConsultationState state => state.InWords(),
+        _ => standing.Name(),
+    };
+
     /// <summary>Where a result leads.</summary>
     public static string Href(Hit hit) => hit.Kind switch
     {
@@ -87,6 +95,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions, Sp
         FoundKind.People => $"/people/{hit.Id}",
         FoundKind.Plans when hit.Part is { } part => $"/plans/{hit.Id}/{part.Code()}",
         FoundKind.Plans => $"/plans/{hit.Id}",
+        FoundKind.Consultations => $"/consultations/{hit.Id}",
         _ => $"/engagements/{hit.Id}",
     };
 
@@ -109,6 +118,7 @@ public sealed class IndexModel(PortalDbContext db, StrategyEditions editions, Sp
         FoundKind.Organisations => Address("/organisations", ("q", hits.By.Line), ("group", Group), ("status", "all")),
         FoundKind.People => Address("/people", ("q", hits.By.Line), ("group", Group)),
         FoundKind.Engagements => Address("/engagements", ("q", hits.By == Sought ? Q : hits.By.Line), ("year", Year), ("group", Group), ("division", Division?.ToString(CultureInfo.InvariantCulture))),
+        FoundKind.Consultations when Year is null && Group is null && Division is null => Address("/consultations", ("q", hits.By == Sought ? Q : hits.By.Line)),
         _ => null,
     };
 
