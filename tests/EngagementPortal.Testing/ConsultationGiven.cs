@@ -21,13 +21,25 @@ public static class ConsultationGiven
 
     /// <summary>One that everybody can respond to from now on.</summary>
     /// <param name="days">Days that it is open.</param>
-    public static Consultation Open(string word, long division, long owner, DateTimeOffset at, int days = 84)
+    /// <param name="but">What its form holds otherwise.</param>
+    public static Consultation Open(string word, long division, long owner, DateTimeOffset at, int days = 84, Func<ConsultationDetails, ConsultationDetails>? but = null)
     {
         var today = London.DateIn(at);
-        var it = new Consultation(Guid.NewGuid(), Details(word, division, owner, today, today.AddDays(days - 1)), today, owner);
+        var details = Details(word, division, owner, today, today.AddDays(days - 1));
+        var it = new Consultation(Guid.NewGuid(), but?.Invoke(details) ?? details, today, owner);
         Ask(it, word);
         foreach (var act in new[] { ConsultationAct.Draft, ConsultationAct.SendToChecks, ConsultationAct.Approve, ConsultationAct.Announce }) it.Take(act, null, owner, at);
         return it;
+    }
+
+    /// <summary>Takes one that is closed to its published response.</summary>
+    public static void Answer(Consultation it, long who, DateTimeOffset at)
+    {
+        it.Take(ConsultationAct.Analyse, null, who, at);
+        it.Take(ConsultationAct.DraftResponse, null, who, at);
+        it.Respond("What was said, and what follows", who);
+        it.Take(ConsultationAct.ApproveResponse, null, who, at);
+        it.Take(ConsultationAct.PublishResponse, null, who, at);
     }
 
     private static void Ask(Consultation it, string word)

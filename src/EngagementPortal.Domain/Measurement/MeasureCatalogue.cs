@@ -47,7 +47,6 @@ public static class MeasureCatalogue
     public const string UsesDocumented = "M22";
     public const string ActedOn = "M23";
 
-    private const string Consultations = "consultations";
     private const string Needs = "needs, decisions and priorities";
 
     /// <summary>All of them, in their order.</summary>
@@ -61,10 +60,10 @@ public static class MeasureCatalogue
             "Divisions with a plan approved by 30 April", "Divisions") with { IsYearly = true, Gathering = Gathering.OnOneDay },
         Computed(PlanDelivery, "Plan delivery", "Whether what was planned was held.",
             "Planned activities held as often as planned", "Planned activities whose last day is over, of plans that were approved") with { IsByDueDate = true },
-        Later(ConsultationLength, Consultations, "Consultation length", "Whether consultations are open long enough.",
+        Computed(ConsultationLength, "Consultation length", "Whether consultations are open long enough.",
             "Consultations that meet the standard or record a reason", "Consultations opened"),
-        Later(ResponseOnTime, Consultations, "Response on time", "Whether ONS answers a consultation within 84 days.",
-            "Responses published within 84 days", "Consultations whose 84 days ended"),
+        Computed(ResponseOnTime, "Response on time", "Whether ONS answers a consultation within 84 days.",
+            "Responses published within 84 days", "Consultations whose 84 days ended") with { IsByDueDate = true },
         Later(LoopsClosed, Needs, "Loops closed", "Whether users hear what became of what they need.",
             "Needs with a decision and feedback by their 90th day", "Needs whose 90th day is over"),
         Later(Influence, Needs, "Influence", "Whether what users need shapes the work programme.",

@@ -43,6 +43,7 @@ public static class CountedRecords
         CountedKind.Decision => db.ApproachDecisions.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.Id)).Select(d => new { d.Id, Name = d.Subject }),
         CountedKind.Organisation => db.Organisations.AsNoTracking().Where(o => EF.Parameter(ids).Contains(o.Id)).Select(o => new { o.Id, o.Name }),
         CountedKind.StatisticChange => db.StatisticChanges.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => new { c.Id, Name = c.What }),
+        CountedKind.Consultation => db.Consultations.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => new { c.Id, Name = c.Title }),
         CountedKind.Survey => db.Surveys.AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.Id)).Select(s => new { s.Id, Name = s.Title }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown records."),
     }).ToDictionaryAsync(r => r.Id, r => r.Name, ct);
@@ -55,6 +56,7 @@ public static class CountedRecords
         CountedKind.Organisation => $"/organisations/{id}",
         CountedKind.StatisticChange => $"/statistic-changes/{id}",
         CountedKind.Survey => $"/surveys/{id}",
+        CountedKind.Consultation => $"/consultations/{id}",
         _ => "/plans",
     };
 }

@@ -1,5 +1,6 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -21,6 +22,7 @@ public enum CountedKind
     Organisation = 5,
     StatisticChange = 6,
     Survey = 7,
+    Consultation = 8,
 }
 
 /// <summary>
@@ -31,6 +33,9 @@ public static class MeasureQueries
 {
     /// <summary>Months after which an organisation counts as reached anew.</summary>
     public const int NewAfterMonths = 36;
+
+    /// <summary>The clocks that M5 and M6 go by: those of their definitions, whatever the office has set for its pages since.</summary>
+    private static readonly ConsultationTimes Times = new();
 
     /// <summary>Groups that are not part of government, national or local.</summary>
     public const UserGroups OutsideGovernment =
@@ -45,6 +50,7 @@ public static class MeasureQueries
     {
         MeasureCatalogue.PlansOnTime => CountedKind.Division,
         MeasureCatalogue.PlanDelivery => CountedKind.PlannedActivity,
+        MeasureCatalogue.ConsultationLength or MeasureCatalogue.ResponseOnTime => CountedKind.Consultation,
         MeasureCatalogue.AdviceUsed or MeasureCatalogue.CommunicateOnly => CountedKind.Decision,
         MeasureCatalogue.NewReach or MeasureCatalogue.Journey => CountedKind.Organisation,
         MeasureCatalogue.ChangesConsultedOn => CountedKind.StatisticChange,
@@ -59,6 +65,8 @@ public static class MeasureQueries
         MeasureCatalogue.PledgesKept => db.Pledges(year, today),
         MeasureCatalogue.PlansOnTime => db.DivisionsWithPlans(year, today),
         MeasureCatalogue.PlanDelivery => db.ActivitiesDue(year, today),
+        MeasureCatalogue.ConsultationLength => db.Opened(year, today),
+        MeasureCatalogue.ResponseOnTime => db.ResponsesDue(year, today),
         MeasureCatalogue.AdviceUsed => db.Decided(year, today).Select(d => new Counted { Id = d.Id, RecordId = d.Id, On = d.On, DivisionId = d.DivisionId, Part = 0, Counts = d.AdviceId != null }),
         MeasureCatalogue.CommunicateOnly => db.Decided(year, today).Where(d => d.Choice == ApproachChoice.CommunicateOnly)
             .Select(d => new Counted { Id = d.Id, RecordId = d.Id, On = d.On, DivisionId = d.DivisionId, Part = 0, Counts = d.NotEnoughTime }),
@@ -147,6 +155,39 @@ public static class MeasureQueries
                    Part = (int)a.Mode,
                    Counts = db.Engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held) >= a.Times,
                };
+    }
+
+    /// <summary>
+    /// M5: consultations by the first day of their first period. Long enough is the standard for a formal one, and for others the length
+    /// under which a reason is asked for. What was withdrawn says nothing of how long ONS asks.
+    /// </summary>
+    private static IQueryable<Counted> Opened(this PortalDbContext db, FinancialYear year, DateOnly today)
+    {
+        var (start, end, standard, least) = (year.Start, Earlier(year.End, today), Times.Standard - 1, Times.Least - 1);
+        var periods = db.Set<ConsultationPeriod>().AsNoTracking();
+        return from p in periods
+               where p.OpensOn >= start && p.OpensOn <= end && !periods.Any(q => q.ConsultationId == p.ConsultationId && q.Id < p.Id)
+               join c in db.Consultations on p.ConsultationId equals c.Id
+               where c.Stage != ConsultationState.Withdrawn
+               select new Counted
+               {
+                   Id = c.Id,
+                   RecordId = c.Id,
+                   On = p.OpensOn,
+                   DivisionId = c.DivisionId,
+                   Part = 0,
+                   Counts = c.LengthReason != null || p.ClosesOn >= p.OpensOn.AddDays(c.Kind == ConsultationKind.FormalConsultation ? standard : least),
+               };
+    }
+
+    /// <summary>M6: consultations by the day on which the response to their last close was due, once it is over.</summary>
+    private static IQueryable<Counted> ResponsesDue(this PortalDbContext db, FinancialYear year, DateOnly today)
+    {
+        var days = Times.Response;
+        var (start, end) = (year.Start.AddDays(-days), Earlier(year.End, today.AddDays(-1)).AddDays(-days));
+        return db.Consultations.AsNoTracking()
+            .Where(c => c.AnnouncedOn != null && c.Stage != ConsultationState.Withdrawn && c.PausedOn == null && c.ClosesOn >= start && c.ClosesOn <= end)
+            .Select(c => new Counted { Id = c.Id, RecordId = c.Id, On = c.ClosesOn!.Value.AddDays(days), DivisionId = c.DivisionId, Part = 0, Counts = c.ResponsePublishedOn <= c.ClosesOn!.Value.AddDays(days) });
     }
 
     /// <summary>M10 and M11: decisions of the year.</summary>

@@ -52,7 +52,7 @@ public static class SampleOffice
         ("Ines Lifetable", "ines.lifetable@portal.example", "Health and Life Events", Role.Staff),
         ("David Turnover", "david.turnover@portal.example", "Short-term Business Surveys", Role.Staff),
         ("Carys Stratum", "carys.stratum@portal.example", "Structural Business Surveys", Role.Manager),
-        ("Leila Feedback", "leila.feedback@portal.example", "Stakeholder Engagement", Role.Staff),
+        ("Leila Feedback", "leila.feedback@portal.example", "Stakeholder Engagement", Role.Planner),
         ("Frank Headline", "frank.headline@portal.example", "Media and Publishing", Role.Staff),
     ];
 

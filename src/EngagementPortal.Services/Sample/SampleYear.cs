@@ -87,6 +87,7 @@ public static class SampleYear
             await db.SaveAsync(activity, ct);
             await SamplePlans.AddAsync(world, db, activity, ct);
             await SampleSurveys.AddAsync(world, db, activity, ct);
+            await SampleConsultations.AddAsync(world, db, activity, ct);
             await SampleMeasures.AddAsync(world, db, activity, ct);
             db.ChangeTracker.Clear();
         }

@@ -2,6 +2,7 @@ using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -78,6 +79,24 @@ public sealed class TenYears : IAsyncLifetime
                 if (chance.Next(9) == 0) answer.Void("Twice", Today, somebody);
                 db.Add(answer);
             }
+        }
+
+        for (var i = 0; i < 120; i++)
+        {
+            var (opens, kind) = (Day(), chance.Next(2) == 0 ? ConsultationKind.FormalConsultation : ConsultationKind.Survey);
+            var it = ConsultationGiven.Open($"{i}", Any(divisions), somebody, London.StartOf(opens), 35 + chance.Next(70), d => d with { Kind = kind, LengthReason = chance.Next(4) == 0 ? "It is short" : null });
+            if (chance.Next(6) == 0) it.Take(ConsultationAct.Extend, "More time", somebody, London.StartOf(opens), closesOn: it.ClosesOn!.Value.AddDays(chance.Next(1, 60)));
+            switch (chance.Next(6))
+            {
+                case 0: it.Take(ConsultationAct.Withdraw, "Decided elsewhere", somebody, London.StartOf(opens.AddDays(3))); break;
+                case 1: it.Take(ConsultationAct.Pause, "A strike", somebody, London.StartOf(opens.AddDays(3))); break;
+                case 2: break;
+                default: ConsultationGiven.Answer(it, somebody, London.StartOf(it.ClosesOn!.Value.AddDays(chance.Next(1, 120)))); break;
+            }
+
+            if (it.Stage == ConsultationState.Withdrawn && chance.Next(3) == 0)
+                it.Take(ConsultationAct.Reopen, "It is open after all", somebody, London.StartOf(opens.AddDays(9)), opens.AddDays(20), opens.AddDays(80));
+            db.Add(it);
         }
 
         await db.SaveAsync(doing, default);

@@ -1,6 +1,7 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -33,12 +34,13 @@ internal sealed class NaiveMeasures
     private readonly List<EnteredFigure> entered;
     private readonly List<Survey> surveys;
     private readonly List<SurveyAnswer> answers;
+    private readonly List<Consultation> consultations;
 
     private NaiveMeasures(
         List<Engagement> engagements, List<Plan> plans, List<PlannedActivity> activities, List<PlanSnapshot> snapshots,
-        List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes, List<EnteredFigure> entered, List<Survey> surveys, List<SurveyAnswer> answers) =>
-        (this.engagements, this.plans, this.activities, this.snapshots, this.divisions, this.decisions, this.organisations, this.changes, this.entered, this.surveys, this.answers) =
-        (engagements, plans, activities, snapshots, divisions, decisions, organisations, changes, entered, surveys, answers);
+        List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes, List<EnteredFigure> entered, List<Survey> surveys, List<SurveyAnswer> answers, List<Consultation> consultations) =>
+        (this.engagements, this.plans, this.activities, this.snapshots, this.divisions, this.decisions, this.organisations, this.changes, this.entered, this.surveys, this.answers, this.consultations) =
+        (engagements, plans, activities, snapshots, divisions, decisions, organisations, changes, entered, surveys, answers, consultations);
 
     public IReadOnlyList<long> Divisions => [.. divisions.Select(d => d.Id)];
 
@@ -47,7 +49,8 @@ internal sealed class NaiveMeasures
         await db.Plans.AsNoTracking().ToListAsync(), await db.PlannedActivities.AsNoTracking().ToListAsync(), await db.PlanSnapshots.AsNoTracking().ToListAsync(),
         await db.Divisions.AsNoTracking().ToListAsync(), await db.ApproachDecisions.AsNoTracking().ToListAsync(),
         await db.Organisations.AsNoTracking().Include(o => o.Stages).ToListAsync(), await db.StatisticChanges.AsNoTracking().ToListAsync(), await db.EnteredFigures.AsNoTracking().ToListAsync(),
-        await db.Surveys.AsNoTracking().ToListAsync(), await db.SurveyAnswers.AsNoTracking().Include(a => a.Marks).ToListAsync());
+        await db.Surveys.AsNoTracking().ToListAsync(), await db.SurveyAnswers.AsNoTracking().Include(a => a.Marks).ToListAsync(),
+        await db.Consultations.AsNoTracking().Include(c => c.Periods).Include(c => c.Steps).AsSplitQuery().ToListAsync());
 
     /// <summary>What a measure other than M1 counts.</summary>
     public IEnumerable<Naive> Of(string code, FinancialYear year, DateOnly today) => code switch
@@ -67,6 +70,16 @@ internal sealed class NaiveMeasures
                 where plan.YearStart == year.StartYear && plan.State is PlanState.Approved or PlanState.InDelivery or PlanState.MidYearReviewed or PlanState.Closed
                 where last is { } day && In(day, year) && day < today
                 select new Naive(a.Id, last!.Value, plan.DivisionId, (int)a.Mode, engagements.Count(e => e.PlannedActivityId == a.Id && e.Status == EngagementStatus.Held) >= a.Times),
+        "M5" => from c in consultations
+                let first = c.Periods.OrderBy(p => p.Id).FirstOrDefault()
+                where first is not null && In(first.OpensOn, year) && first.OpensOn <= today && !IsWithdrawn(c)
+                let days = first.ClosesOn.DayNumber - first.OpensOn.DayNumber + 1
+                select new Naive(c.Id, first.OpensOn, c.DivisionId, 0, days >= (c.Kind == ConsultationKind.FormalConsultation ? 84 : 42) || c.LengthReason is not null),
+        "M6" => from c in consultations
+                where c.Periods.Count > 0 && c.PausedOn is null && !IsWithdrawn(c)
+                let due = c.Periods.OrderBy(p => p.Id).Last().ClosesOn.AddDays(84)
+                where In(due, year) && due < today
+                select new Naive(c.Id, due, c.DivisionId, 0, c.Steps.Any(s => s.Act == ConsultationAct.PublishResponse && London.DateIn(s.At) <= due)),
         "M10" => from d in decisions where In(d.On, year) && d.On <= today select new Naive(d.Id, d.On, d.DivisionId, 0, d.AdviceId is not null),
         "M11" => from d in decisions where In(d.On, year) && d.On <= today && d.Choice == ApproachChoice.CommunicateOnly select new Naive(d.Id, d.On, d.DivisionId, 0, d.NotEnoughTime),
         "M12" => from e in HeldIn(year) where e.Direction is Direction.TwoWay or Direction.MultiWay select new Naive(e.Id, e.Date, e.ConvenedById, (int)e.Mode, (Groups(e) & ~Government) != 0),
@@ -88,6 +101,9 @@ internal sealed class NaiveMeasures
         "M21" => from c in changes where In(c.TakesEffectOn, year) && c.TakesEffectOn <= today select new Naive(c.Id, c.TakesEffectOn, c.DivisionId, 0, c.State is StatisticChangeState.ConsultedOn or StatisticChangeState.Waived),
         _ => [],
     };
+
+    /// <summary>Whether nothing took it up again after it was withdrawn.</summary>
+    private static bool IsWithdrawn(Consultation c) => c.Steps.OrderBy(s => s.Id).LastOrDefault(s => s.Act is ConsultationAct.Withdraw or ConsultationAct.Reopen)?.Act == ConsultationAct.Withdraw;
 
     /// <summary>M1: cells offered, and those of them in which something was held.</summary>
     public Rate Coverage(FinancialYear year, StrategyEdition edition, Func<Engagement, bool> inScope)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
@@ -62,6 +63,28 @@ public sealed partial class WorkedExampleTests
                     held.Serve(activity.Id);
                     await given.SavedAsync(held);
                 }
+            }
+        },
+        ["M5"] = async (host, given) =>
+        {
+            foreach (var (kind, days, reason, withdrawn) in new[]
+            {
+                (ConsultationKind.FormalConsultation, 84, null, false), (ConsultationKind.FormalConsultation, 83, null, false), (ConsultationKind.FormalConsultation, 60, "It is about one table", false),
+                (ConsultationKind.CallForEvidence, 42, (string?)null, false), (ConsultationKind.FormalConsultation, 84, null, true),
+            })
+            {
+                var it = ConsultationGiven.Open("that is measured", host.Office.Prices, host.Office.Staff, London.StartOf(new(2011, 10, 3)), days, d => d with { Kind = kind, LengthReason = reason });
+                if (withdrawn) it.Take(ConsultationAct.Withdraw, "It was decided elsewhere", host.Office.Head, London.StartOf(new(2011, 10, 10)));
+                await given.AddAsync(it);
+            }
+        },
+        ["M6"] = async (host, given) =>
+        {
+            foreach (var answered in new DateOnly?[] { new(2011, 7, 24), new(2011, 7, 25), null })
+            {
+                var it = ConsultationGiven.Open("that is answered", host.Office.Prices, host.Office.Staff, London.StartOf(new(2011, 2, 7)));
+                if (answered is { } day) ConsultationGiven.Answer(it, host.Office.Staff, London.StartOf(day));
+                await given.AddAsync(it);
             }
         },
         ["M10"] = async (host, given) =>

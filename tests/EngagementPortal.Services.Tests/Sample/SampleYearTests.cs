@@ -1,6 +1,8 @@
 using EngagementPortal.Data;
 using EngagementPortal.Data.Accounts;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Access;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
@@ -54,6 +56,25 @@ public sealed class FilledSecondYear() : FilledSample(new DateTimeOffset(2013, 2
 public sealed class SampleYearTests(FilledYear year) : IClassFixture<FilledYear>
 {
     private static readonly DateOnly Today = new(2012, 2, 2);
+
+    /// <summary>What a new user finds: one consultation that is over, one whose outcome is followed, one to respond to, one to come; each as the rules have it.</summary>
+    [Fact]
+    public async Task Consultations_StandAsTheirDatesSay_AndKeptTheRules()
+    {
+        var consultations = await year.ReadAsync(db => db.Consultations.Include(c => c.Steps).Include(c => c.Checks).Include(c => c.Periods).AsSplitQuery().AsNoTracking().OrderBy(c => c.Id).ToListAsync());
+        Assert.Equal([ConsultationState.Complete, ConsultationState.OutcomesTracked, ConsultationState.Open, ConsultationState.Forthcoming], consultations.Select(c => c.StateOn(Today)));
+        Assert.Equal((new DateOnly(2010, 6, 6), new DateOnly(2010, 9, 8)), (consultations[0].OpensOn!.Value, consultations[0].ClosesOn!.Value));
+        var roles = await year.ReadAsync(db => db.Users.AsNoTracking().Include(u => u.Grants).ToDictionaryAsync(u => u.Id, u => u.Grants.Select(g => g.Role).ToList()));
+        foreach (var it in consultations)
+        {
+            Assert.All(it.Steps, s => Assert.Contains(roles[s.ById], r => Capabilities.Of(r).Contains(ConsultationFlow.Of(s.Act).Takes)));
+            Assert.NotEqual(it.SubmittedById, it.Steps.First(s => s.Act == ConsultationAct.Approve).ById);
+            Assert.True(it.ResponseText is null || it.ResponseWrittenById != it.Steps.First(s => s.Act == ConsultationAct.ApproveResponse).ById);
+            var responses = await year.ReadAsync(db => db.Responses.AsNoTracking().Where(r => r.ConsultationId == it.Id).ToListAsync());
+            Assert.All(responses, r => Assert.True(r.ReceivedOn >= it.OpensOn && r.ReceivedOn <= it.ClosesOn));
+            if (it.ResponsePublishedOn is not null) Assert.DoesNotContain(responses, r => r.Moderation == Moderation.Waiting);
+        }
+    }
 
     [Fact]
     public async Task Fill_EmptyDatabase_HoldsAYearOfEverything()
