@@ -13,6 +13,7 @@ using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Domain.News;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -82,6 +83,8 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<Survey> Surveys => Set<Survey>();
     public DbSet<SurveyInvitation> SurveyInvitations => Set<SurveyInvitation>();
     public DbSet<SurveyAnswer> SurveyAnswers => Set<SurveyAnswer>();
+    public DbSet<NewsSubscription> NewsSubscriptions => Set<NewsSubscription>();
+    public DbSet<NewsMark> NewsMarks => Set<NewsMark>();
     public DbSet<Consultation> Consultations => Set<Consultation>();
     public DbSet<Question> Questions => Set<Question>();
     public DbSet<Response> Responses => Set<Response>();

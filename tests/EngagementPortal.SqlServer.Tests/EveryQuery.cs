@@ -14,6 +14,7 @@ using EngagementPortal.Domain.Webhooks;
 using EngagementPortal.Services.Accounts;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
+using EngagementPortal.Services.News;
 using EngagementPortal.Services.Webhooks;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
@@ -129,6 +130,29 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"/attachments/{attached}")).Status);
     }
 
+    /// <summary>Alerts: asked for, confirmed, written, stopped; and the feed.</summary>
+    private static async Task AlertAsync()
+    {
+        await using var mailing = new MailingPortalHost();
+        Assert.Equal(HttpStatusCode.Redirect, (await (await mailing.Anybody().OpenAsync("/alerts")).Form(Forms).Set("Form.Email", "reader@example.org").SubmitAsync()).Status);
+        var link = MailingPortalHost.LinkIn(await mailing.MailServer.NextAsync());
+        Assert.Equal(HttpStatusCode.Redirect, (await (await mailing.Anybody().OpenAsync(link)).Form(Forms).SubmitAsync()).Status);
+        await using (var scope = mailing.Services.CreateAsyncScope())
+        {
+            var round = scope.ServiceProvider.GetRequiredService<NewsRound>();
+            await round.GoAsync(default);
+            await mailing.GivenAsync(given => given.AddAsync(ConsultationGiven.Open("that is told of", mailing.Office.Prices, mailing.Office.Staff, given.Clock.GetUtcNow())));
+            await mailing.SettledAsync();
+            mailing.Clock.Advance(TimeSpan.FromMinutes(5));
+            await round.GoAsync(default);
+            await round.PurgeAsync(default);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await mailing.Anybody().OpenAsync("/news.atom")).Status);
+        using var stopped = await mailing.Anybody().PostAsync(new Uri(link.Replace(NewsLinks.Path, NewsLinks.OneClickPath, StringComparison.Ordinal), UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
+    }
+
     /// <summary>What no page leads to as the records stand.</summary>
     private async Task ReachAsync(OneOfEach ours)
     {
@@ -142,6 +166,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         }
 
         await ConsultAsync(head, ours);
+        await AlertAsync();
         await MergeAsync(head, ours);
         foreach (var list in ListsToTake.All.Where(l => l.List != ExportList.Audit).Select(l => l.List.Code()).Concat([
             "engagements&q=subject", "everything", $"plan-sections&year=2011-12&plan={ours.Plan.Id}", "planned-activities&approach=consult%2Fseminars&group=citizens", "advice&q=subject&outcome=engage", "statistic-changes&state=open",

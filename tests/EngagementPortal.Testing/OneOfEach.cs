@@ -10,6 +10,7 @@ using EngagementPortal.Domain.Imports;
 using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
+using EngagementPortal.Domain.News;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
@@ -82,6 +83,9 @@ public sealed class OneOfEach
     public required Engagement Planned { get; init; }
     public required Engagement Cancelled { get; init; }
     public required Draft Draft { get; init; }
+
+    /// <summary>Gets alerts by mail.</summary>
+    public required NewsSubscription Reader { get; init; }
 
     public required SavedView View { get; init; }
 
@@ -212,6 +216,7 @@ public sealed class OneOfEach
             Sensitive = sensitive,
             Planned = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Planned),
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
+            Reader = await given.AddAsync(new NewsSubscription($"reader{lead}@example.org", NewsSubscription.Everything, given.Clock.GetUtcNow())),
             View = await given.AddAsync(new SavedView(ListKind.Engagements, $"View {word}draft", "year=2011-12", lead, null, given.Clock.GetUtcNow())),
             Many = await given.AddAsync(ManyOf(word, organisation.Id, lead, given.Clock.GetUtcNow())),
             Draft = draft,

@@ -44,6 +44,8 @@ internal sealed class ConsultationConfiguration :
         builder.HasIndex(c => c.SubmissionToken).IsUnique();
         // What the public may read, the last first.
         builder.HasIndex(c => new { c.AnnouncedOn, c.Id });
+        // What opened last, for the feed.
+        builder.HasIndex(c => c.OpensOn);
         // What is open, forthcoming and due, by what people did and the dates.
         builder.HasIndex(c => new { c.Stage, c.ClosesOn });
     }
@@ -60,6 +62,8 @@ internal sealed class ConsultationConfiguration :
         builder.ToTable("ConsultationSteps");
         builder.Property(s => s.Reason).HasMaxLength(Text.Paragraph);
         builder.Refers<ConsultationStep, Account>(nameof(ConsultationStep.ById));
+        // What happened last, for the feed.
+        builder.HasIndex(s => s.At);
     }
 
     public void Configure(EntityTypeBuilder<ConsultationCheck> builder)

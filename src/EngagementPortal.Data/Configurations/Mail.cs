@@ -19,6 +19,7 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
         builder.Property(m => m.Address).HasMaxLength(OutgoingMail.AddressLength);
         builder.Property(m => m.Name).HasMaxLength(Text.Name);
         builder.Property(m => m.Subject).HasMaxLength(Text.Line);
+        builder.Property(m => m.Stop).HasMaxLength(OutgoingMail.StopLength);
         builder.Property(m => m.LastError).HasMaxLength(OutgoingMail.ErrorLength);
         // What is due, longest first: the sender.
         builder.HasIndex(m => new { m.State, m.NextAttemptAt, m.Id });

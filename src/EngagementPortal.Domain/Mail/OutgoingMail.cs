@@ -33,6 +33,9 @@ public sealed class OutgoingMail
     /// <summary>Longest error that is kept.</summary>
     public const int ErrorLength = 300;
 
+    /// <summary>Longest address to stop at.</summary>
+    public const int StopLength = 500;
+
     /// <summary>Longest kind.</summary>
     public const int KindLength = 80;
 
@@ -49,7 +52,8 @@ public sealed class OutgoingMail
     /// <param name="kind">What it is about, for example <c>account.invitation</c>.</param>
     /// <param name="body">Plain text.</param>
     /// <param name="at">The instant at which it is written, and due.</param>
-    public OutgoingMail(string kind, string address, string name, string subject, string body, DateTimeOffset at)
+    /// <param name="stop">The address at which its reader ends such mails in one click; null for what is not sent to many.</param>
+    public OutgoingMail(string kind, string address, string name, string subject, string body, DateTimeOffset at, string? stop = null)
     {
         Kind = Text.Required(kind, KindLength, "Kind");
         Address = Text.Required(address, AddressLength, "Address");
@@ -57,6 +61,7 @@ public sealed class OutgoingMail
         Name = Text.Required(name, Text.Name, "Name");
         Subject = Text.Required(subject, Text.Line, "Subject");
         Body = Text.Required(body, BodyLength, "Text");
+        Stop = Text.Optional(stop, StopLength, "The address to stop");
         (CreatedAt, NextAttemptAt) = (at, at);
     }
 
@@ -78,6 +83,9 @@ public sealed class OutgoingMail
 
     /// <summary>The text; empty once it is sent.</summary>
     public string Body { get; private set; } = "";
+
+    /// <summary>Where a mail program posts to when its reader wants no more of it (RFC 8058); null once it is sent.</summary>
+    public string? Stop { get; private set; }
 
     public MailState State { get; private set; }
 
@@ -106,7 +114,7 @@ public sealed class OutgoingMail
     public void Sent(DateTimeOffset at)
     {
         if (State != MailState.Waiting) throw new InvalidOperationException("This mail is not waiting.");
-        (State, SentAt, NextAttemptAt, LastError, Body) = (MailState.Sent, at, null, null, "");
+        (State, SentAt, NextAttemptAt, LastError, Body, Stop) = (MailState.Sent, at, null, null, "", null);
         Changes++;
     }
 

@@ -95,6 +95,12 @@ internal static class Letter
         letter.To.Add(new MailboxAddress(mail.Name, mail.Address));
         // No "out of office" in answer.
         letter.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.Stop is { } stop)
+        {
+            letter.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop}>");
+            letter.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         return letter;
     }
 }

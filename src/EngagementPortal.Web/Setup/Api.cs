@@ -25,5 +25,6 @@ internal static class ApiSetup
         app.MapOpenApi().AllowAnonymous();
         app.MapStaffSearch();
         app.MapCalendarFeeds();
+        app.MapNewsFeeds();
     }
 }

@@ -6,6 +6,7 @@ using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
 using EngagementPortal.Services.Lists;
 using EngagementPortal.Services.Measurement;
+using EngagementPortal.Services.News;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Searching;
 using EngagementPortal.Services.Stakeholders;
@@ -64,6 +65,10 @@ internal static class ServicesSetup
         builder.Services.AddSingleton<ResponseLinks>();
         builder.Services.AddSingleton<ResponseLimits>();
         builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Admit("/HaveYourSay/Respond", ConsultationSettings.LargestForm));
+        builder.Services.AddSingleton<NewsLinks>();
+        builder.Services.AddScoped<NewsService>();
+        builder.Services.AddScoped<NewsRound>();
+        builder.Services.AddHostedService<NewsSender>();
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
         builder.Services.AddSingleton<KeptChecks>();

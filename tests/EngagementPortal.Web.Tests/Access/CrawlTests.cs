@@ -102,6 +102,7 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
         portal.Invitation,
         portal.LinkOf(portal.Home),
         portal.ResponseOf(portal.Home),
+        portal.AlertsOf(portal.Home),
         portal.Invitation.Replace("/invitation", "/reset-password", StringComparison.Ordinal),
         .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Concat([$"/engagements/log?like={e.Id}", $"/attachments/new?engagement={e.Id}"]))
             .Concat([$"/engagements/log?draft={each.Draft.Id}", $"/engagements/log?advice={each.Advice.Id}", $"/advisor?again={each.Advice.Id}", $"/engagements?q={each.Word[..4]}", $"/register/find?q={each.Word[..4]}"])),

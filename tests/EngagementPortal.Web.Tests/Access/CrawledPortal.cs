@@ -2,6 +2,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Consultations;
+using EngagementPortal.Services.News;
 using EngagementPortal.Services.Surveys;
 using EngagementPortal.Testing;
 using EngagementPortal.Testing.Mail;
@@ -108,6 +109,9 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
 
     /// <summary>The private link of somebody who responded to a consultation.</summary>
     public string ResponseOf(OneOfEach each) => Services.GetRequiredService<ResponseLinks>().To(each.Sent.Handle);
+
+    /// <summary>The private link of somebody who gets alerts.</summary>
+    public string AlertsOf(OneOfEach each) => Services.GetRequiredService<NewsLinks>().To(each.Reader.Handle);
 
     /// <summary>One of theirs by its key.</summary>
     public Engagement? Engagement(long id) => Home.Engagements.Concat(Away.Engagements).SingleOrDefault(e => e.Id == id);

@@ -69,6 +69,8 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["have-your-say/{id:long}"] = Anyone + ": GET",
         ["have-your-say/{id:long}/respond"] = Anyone + ": GET, POST, POST Drop, POST Save",
         ["my-response"] = Anyone + ": GET",
+        ["alerts"] = Anyone + ": GET, POST",
+        ["alerts/mine"] = Anyone + ": GET, POST, POST Stop",
         ["survey"] = Anyone + ": GET, POST",
         ["reports/{year}/{edition:int?}"] = Anyone + ": GET",
         ["reports/{year}/scorecard.csv"] = Anyone + ": GET",
@@ -220,7 +222,9 @@ public sealed class EndpointPolicyTests(PortalHost host) : IClassFixture<PortalH
         ["api/v1/measures"] = Token + "read-measures and Read: GET",
 
         // Programs and operation
+        ["alerts/stop"] = Anyone + ": POST",
         ["calendar.ics"] = Anyone + ": GET",
+        ["news.atom"] = Anyone + ": GET",
         ["health/live"] = Anyone + ": GET, POST",
         ["health/ready"] = Anyone + ": GET, POST",
         ["openapi/{documentName}.json"] = Anyone + ": GET",
