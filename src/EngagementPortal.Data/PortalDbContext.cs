@@ -91,6 +91,14 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
     public DbSet<ResponseAnswer> ResponseAnswers => Set<ResponseAnswer>();
     public DbSet<ResponseDraft> ResponseDrafts => Set<ResponseDraft>();
     public DbSet<ResponseDraftFile> ResponseDraftFiles => Set<ResponseDraftFile>();
+    public DbSet<Theme> Themes => Set<Theme>();
+    public DbSet<Coding> Codings => Set<Coding>();
+    public DbSet<Settlement> Settlements => Set<Settlement>();
+    public DbSet<AnswerReading> AnswerReadings => Set<AnswerReading>();
+    public DbSet<StandingTheme> StandingThemes => Set<StandingTheme>();
+    public DbSet<AnswerMark> AnswerMarks => Set<AnswerMark>();
+    public DbSet<Redaction> Redactions => Set<Redaction>();
+    public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<Export> Exports => Set<Export>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportProgress> ImportProgress => Set<ImportProgress>();
@@ -208,6 +216,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         if (ChangeTracker.Entries().FirstOrDefault(e => e.State is EntityState.Modified or EntityState.Deleted && e.Metadata.IsWrittenOnce()) is { } frozen)
             throw new InvalidOperationException($"{frozen.Metadata.ClrType.Name} is written once and never changed.");
         TellParticipants();
+        ReadAnswers();
         var trail = AuditTrail.Of(ChangeTracker);
         var doing = activity ?? (trail.IsEmpty || OnlyIdentity()
             ? Activity.OfPortal("account.sign-in-updated", clock.GetUtcNow())
@@ -235,6 +244,7 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
                 await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
                 var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);
                 await TellPlansAsync(trail, ct);
+                await TellConsultationsAsync(trail, ct);
                 await AuditWriter.WriteAsync(this, trail.Entries(doing), ct);
                 if (erased is { } record)
                 {
@@ -361,6 +371,32 @@ public abstract class PortalDbContext(DbContextOptions options, TimeProvider clo
         }
 
         if (engagements.Count > 0) ChangeTracker.DetectChanges();
+    }
+
+    /// <summary>Answers with words are to be read: see <see cref="AnswerReading"/>.</summary>
+    private void ReadAnswers()
+    {
+        var answers = ChangeTracker.Entries<ResponseAnswer>().Where(e => e.State == EntityState.Added && e.Entity.Words is not null).Select(e => e.Entity).ToList();
+        if (answers.Count == 0) return;
+        // A save that is tried again has them already.
+        var read = ChangeTracker.Entries<AnswerReading>().Select(e => e.Entity.Answer).ToHashSet();
+        AddRange(answers.Where(a => !read.Contains(a)).Select(a => new AnswerReading(a.Response, a)));
+    }
+
+    /// <summary>Consultations count what is written of their responses: see <see cref="Consultation.Written"/>.</summary>
+    private async Task TellConsultationsAsync(AuditTrail trail, CancellationToken ct)
+    {
+        var touched = trail.Owners.Select(e => e.Entity switch
+        {
+            Response r => r.ConsultationId,
+            Coding c => c.ConsultationId,
+            Settlement s => s.ConsultationId,
+            Theme t => t.ConsultationId,
+            Quote q => q.ConsultationId,
+            _ => 0L,
+        }).Where(id => id != 0).Distinct().Order().ToList();
+        if (touched.Count == 0) return;
+        await Consultations.Where(c => EF.Parameter(touched).Contains(c.Id)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Written, c => c.Written + 1), ct);
     }
 
     /// <summary>Plans count what is written of them: see <see cref="Plan.Written"/>.</summary>

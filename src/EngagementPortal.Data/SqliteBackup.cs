@@ -49,13 +49,16 @@ public static class SqliteBackup
         }
     }
 
+    /// <summary>Tables of files that wait with drafts.</summary>
+    private static readonly string[] Waiting = ["DraftFiles", "ResponseDraftFiles"];
+
     /// <summary>Hashes of the attachments, those of drafts too, whose bytes lie outside the database; none for a schema that has no attachments.</summary>
     public static IReadOnlyList<string> AttachedTo(string file)
     {
         using var connection = Open(file, SqliteOpenMode.ReadOnly);
         bool Has(string table) => Rows(connection, $"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{table}'").Count > 0;
         if (!Has("StoredFiles")) return [];
-        var referred = "SELECT Hash FROM Attachments WHERE RemovedAt IS NULL" + (Has("DraftFiles") ? " UNION SELECT Hash FROM DraftFiles" : "") + (Has("ResponseDraftFiles") ? " UNION SELECT Hash FROM ResponseDraftFiles" : "");
+        var referred = "SELECT Hash FROM Attachments WHERE RemovedAt IS NULL" + string.Concat(Waiting.Where(Has).Select(t => $" UNION SELECT Hash FROM {t}"));
         return Rows(connection, $"SELECT DISTINCT Hash FROM ({referred}) WHERE Hash NOT IN (SELECT Hash FROM StoredFiles) ORDER BY Hash");
     }
 

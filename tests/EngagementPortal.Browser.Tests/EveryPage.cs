@@ -1,8 +1,11 @@
 using System.Globalization;
+using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
+using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Stakeholders;
+using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +21,7 @@ public sealed class EveryPage(BrowserPortal portal)
         {
             "nobody", """
             / /sign-in /forgotten-password /what-to-expect /what-to-expect/citizens /what-to-expect/major-policy-customers
-            /strategy /strategy/editions/2011 /strategy/matrix /reports /reports/2011-12 /reports/2011-12/1 /satisfaction /satisfaction/PUBLICSURVEY /survey?key=KEY /survey /advisor /privacy /accessibility /nothing-here
+            /strategy /strategy/editions/2011 /strategy/matrix /reports /reports/2011-12 /reports/2011-12/1 /satisfaction /satisfaction/PUBLICSURVEY /survey?key=KEY /survey /have-your-say/ASKED /advisor /privacy /accessibility /nothing-here
             """
         },
         {
@@ -50,6 +53,9 @@ public sealed class EveryPage(BrowserPortal portal)
             /engagements/log/file /engagements/captured /engagements/captured/STRAY/hand-over /engagements/log?draft=FROMMAIL /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
             /search?q=treasury /search /search?q=nothing-of-the-kind&kind=people /views /views/new?list=engagements&year=2011-12 /changes /changes/new?list=engagements /changes/new?list=organisations&change=owner
             /exports /exports/new?list=people&group=citizens /exports/new?list=everything /exports/new?list=obligations /surveys /surveys/new /surveys/SURVEY /surveys/SURVEY/invitations?groups=citizens /surveys/SURVEY/enter /surveys/SURVEY/answers /surveys/SURVEY/answers/SANSWER/void
+            /consultations/ASKED /consultations/ASKED/responses /consultations/ASKED/responses?q=late&moderation=waiting /consultations/ASKED/moderation /consultations/ASKED/code /consultations/ASKED/themes /consultations/ASKED/themes/THEME
+            /consultations/ASKED/analysis /consultations/ASKED/similar /consultations/ASKED/similar/RANSWER /consultations/ASKED/differences /consultations/ASKED/agreement /consultations/ASKED/quotes
+            /responses/RESPONSE /responses/RESPONSE/organisation /responses/RESPONSE/forget /responses/RESPONSE/answers/RANSWER/redact /responses/RESPONSE/answers/RANSWER/settle /responses/RESPONSE/answers/RANSWER/quote
             """
         },
         { "admin", "/ /admin/accounts /admin/accounts/invite /admin/accounts/ACCOUNT /admin/directorates /admin/directorates/DIRECTORATE /admin/mail /admin/mail/MAIL /admin/tokens /admin/webhooks /admin/webhooks/new /admin/webhooks/WEBHOOK" },
@@ -68,6 +74,7 @@ public sealed class EveryPage(BrowserPortal portal)
             new AttachedTo(AttachmentOwner.Engagement, long.Parse(keys["ENGAGEMENT"], CultureInfo.InvariantCulture)), $"{new string('x', 140)}.pdf", FileKind.Pdf, 1234, new string('0', 64), "Minutes of the meeting", given.Clock.GetUtcNow(), long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture)))).Id)}";
         keys["REPORT"] = $"{report}";
         keys["WEBHOOK"] = await ProgramsAsync(long.Parse(keys["ACCOUNT"], CultureInfo.InvariantCulture));
+        await AskedAsync(keys);
         (keys["STRAY"], keys["FROMMAIL"]) = await MailsAsync(who);
         if (who == "head") (keys["IMPORTED"], keys["IMPORT"]) = await ImportJourneys.GivenAsync(portal, "head");
         keys["KEY"] = await SurveyJourneys.KeyAsync(portal);
@@ -100,6 +107,39 @@ public sealed class EveryPage(BrowserPortal portal)
         await visit.Page.EvaluateAsync("() => document.querySelector('label[for=Form_Email]').remove()");
         Assert.Contains(await visit.BarriersAsync(), barrier => barrier.StartsWith("label: ", StringComparison.Ordinal) && barrier.Contains("#Form_Email", StringComparison.Ordinal));
     }
+
+    /// <summary>A consultation with responses: read and unread, coded by two, with a quote and something taken out.</summary>
+    private Task<bool> AskedAsync(Dictionary<string, string> keys) => portal.GivenAsync(async given =>
+    {
+        var ids = await portal.FromDatabaseAsync(db => db.Users.Where(a => a.Email!.EndsWith("@portal.example")).ToDictionaryAsync(a => a.Email!.Split('@')[0], a => new { a.Id, a.DivisionId }));
+        var (staff, planner, today, at) = (ids["staff"], ids["planner"], given.Clock.Today(), given.Clock.GetUtcNow());
+        var it = new Consultation(Guid.NewGuid(), new ConsultationDetails(ConsultationKind.FormalConsultation, $"How prices are published {new string('x', 80)}", "Asked to be looked at.", staff.DivisionId!.Value, planner.Id, UserGroups.Citizens, OpensOn: today.AddDays(-100), ClosesOn: today.AddDays(-10)), today, planner.Id);
+        var (words, choice) = (it.Ask(new QuestionContent(QuestionKind.Text, "What should change?")), it.Ask(new QuestionContent(QuestionKind.MultiChoice, "What do you use?", Options: "Tables\nCharts\nFiles")));
+        foreach (var act in new[] { ConsultationAct.Draft, ConsultationAct.SendToChecks, ConsultationAct.Approve, ConsultationAct.Announce, ConsultationAct.Analyse, ConsultationAct.DraftResponse }) it.Take(act, null, planner.Id, at);
+        it.Respond("What ONS does about it.", planner.Id);
+        foreach (var act in new[] { ConsultationAct.ApproveResponse, ConsultationAct.PublishResponse }) it.Take(act, null, ids["head"].Id, at);
+        await given.AddAsync(it);
+        var theme = await given.AddAsync(new Theme(Guid.NewGuid(), it.Id, new ThemeDetails("They come late", "Dates and times of what is published"), 1, planner.Id));
+        var part = await given.AddAsync(new Theme(Guid.NewGuid(), it.Id, new ThemeDetails($"Revisions {new string('x', 60)}", ParentId: theme.Id), 1, planner.Id));
+        Response first = null!;
+        for (var i = 0; i < 14; i++)
+        {
+            var said = await given.AddAsync(new Response(Guid.NewGuid(), it.Id, Guid.NewGuid(), new Respondent(UserGroupSets.Each[i % 3], PublishingConsent.WithName, $"Una {new string('x', 40)}"),
+                [new AnswerContent(words.Id, [], $"Mr Brown says that prices come late, and {new string('y', 120)} with them."), new AnswerContent(choice.Id, [i % 3], null)], ResponseChannel.Online, at, today, null, i == 5));
+            if (i > 11) continue;
+            said.TakeOut(said.Answers.Single(a => a.Words is not null).Id, "Mr Brown", RedactionReason.PersonalData, "A neighbour", staff.Id, today);
+            said.Clear(staff.Id, today);
+            await given.SavedAsync<Response>(said);
+            await given.CodedAsync(said.Answers.Single(a => a.Words is not null).Id, staff.Id, theme.Id);
+            if (i % 3 == 0) await given.CodedAsync(said.Answers.Single(a => a.Words is not null).Id, planner.Id, part.Id);
+            if (i == 0) first = said;
+        }
+
+        var answer = first.Answers.Single(a => a.Words is not null).Id;
+        await given.AddAsync(new Quote(Guid.NewGuid(), first, answer, theme.Id, "prices come late", planner.Id, today));
+        (keys["ASKED"], keys["THEME"], keys["RESPONSE"], keys["RANSWER"]) = ($"{it.Id}", $"{theme.Id}", $"{first.Id}", $"{answer}");
+        return true;
+    });
 
     /// <summary>A token, and a webhook with something that did not arrive.</summary>
     private Task<string> ProgramsAsync(long account) => portal.GivenAsync(async given =>
@@ -137,8 +177,8 @@ public sealed class EveryPage(BrowserPortal portal)
     private Task<Dictionary<string, string>> KeysAsync() => portal.FromDatabaseAsync(async db =>
     {
         var staff = await db.Users.SingleAsync(a => a.Email == "staff@portal.example");
-        var held = await db.Engagements.Where(e => e.LeadId == staff.Id && e.Status == Domain.Engagements.EngagementStatus.Held && e.Obligations.Any(o => o.State == Domain.Strategy.ObligationState.Open))
-            .OrderBy(e => e.Id).Select(e => new { e.Id, Owed = e.Obligations.Where(o => o.State == Domain.Strategy.ObligationState.Open).Select(o => o.Id).First() }).FirstAsync();
+        var held = await db.Engagements.Where(e => e.LeadId == staff.Id && e.Status == Domain.Engagements.EngagementStatus.Held && e.Obligations.Any(o => o.State == ObligationState.Open))
+            .OrderBy(e => e.Id).Select(e => new { e.Id, Owed = e.Obligations.Where(o => o.State == ObligationState.Open).Select(o => o.Id).First() }).FirstAsync();
         return new Dictionary<string, string>
         {
             ["ENGAGEMENT"] = $"{held.Id}",
@@ -149,8 +189,8 @@ public sealed class EveryPage(BrowserPortal portal)
             ["PERSON"] = $"{await db.People.Where(p => p.MayBeContacted).OrderBy(p => p.Id).Select(p => p.Id).FirstAsync()}",
             ["AGREEMENT"] = $"{await db.Agreements.Select(a => a.Id).FirstAsync()}",
             ["ADVICE"] = $"{await db.Advice.Select(a => a.Id).FirstAsync()}",
-            ["DECISION"] = $"{await db.Set<Domain.Strategy.ApproachDecision>().Select(d => d.Id).FirstAsync()}",
-            ["CHANGE"] = $"{await db.Set<Domain.Strategy.StatisticChange>().Select(c => c.Id).FirstAsync()}",
+            ["DECISION"] = $"{await db.Set<ApproachDecision>().Select(d => d.Id).FirstAsync()}",
+            ["CHANGE"] = $"{await db.Set<StatisticChange>().Select(c => c.Id).FirstAsync()}",
             ["TOPIC"] = $"{await db.Topics.Select(t => t.Id).FirstAsync()}",
             ["DIRECTORATE"] = $"{await db.Directorates.Select(d => d.Id).FirstAsync()}",
             ["ACCOUNT"] = $"{staff.Id}",

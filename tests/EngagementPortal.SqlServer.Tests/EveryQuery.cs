@@ -12,6 +12,7 @@ using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Domain.Webhooks;
 using EngagementPortal.Services.Accounts;
+using EngagementPortal.Services.Consultations;
 using EngagementPortal.Services.Exports;
 using EngagementPortal.Services.Imports;
 using EngagementPortal.Services.News;
@@ -153,6 +154,42 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
     }
 
+    /// <summary>Responses that are read, taken from, quoted, coded by two, settled, found again by every filter, and published.</summary>
+    private async Task AnalyseAsync(HttpClient head)
+    {
+        var asked = await GivenAsync(g => Responded.OfAsync(g, Office, until: Domain.Consultations.ConsultationAct.PublishResponse, themes: ["One", "Two", "Three"]));
+        var said = new List<Domain.Consultations.Response>();
+        for (var i = 0; i < 3; i++) said.Add(await GivenAsync(g => asked.SayAsync(g, "Mr Brown told all of us that the prices come far too late to plan with", isSuspect: i == 1, chosen: [1])));
+        await using (var scope = Services.CreateAsyncScope())
+            while (await scope.ServiceProvider.GetRequiredService<SimilarAnswers>().RoundAsync(2, default) > 0) { }
+
+        var (first, answer) = ($"/responses/{said[0].Id}", said[0].Answers[0].Id);
+        var (staff, planner) = (await SignedInAs(Office.StaffEmail), await SignedInAs(Office.PlannerEmail));
+        await DoneAsync((await staff.OpenAsync($"{asked.Here}/code?question={asked.Words.Id}&after=0")).Form("#code").Choose("Form.Themes", $"{asked.Themes[0].Id}"));
+        await DoneAsync((await planner.OpenAsync($"{asked.Here}/code?turn=check")).Form("#code").Choose("Form.Themes", $"{asked.Themes[1].Id}"));
+        await DoneAsync((await planner.OpenAsync($"{asked.Here}/similar/{answer}")).Form("#code").Choose("Form.Themes", $"{asked.Themes[2].Id}"));
+        await DoneAsync((await planner.OpenAsync($"{asked.Here}/themes/{asked.Themes[1].Id}")).Form("#merge").Set("Merge.IntoId", $"{asked.Themes[0].Id}"));
+        await DoneAsync((await staff.OpenAsync($"{asked.Here}/code?answer={answer}")).Form("#code").Choose("Form.Themes", $"{asked.Themes[2].Id}"));
+        foreach (var page in new[] { "similar?after=9_9", "differences?after=0", "agreement", "analysis", "moderation?after=1_0" }) Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"{asked.Here}/{page}")).Status);
+        await DoneAsync((await planner.OpenAsync($"{first}/answers/{answer}/settle")).Form(Forms).Set("Form.Note", "Read again"));
+        await DoneAsync((await staff.OpenAsync($"{first}/answers/{answer}/redact")).Form("#take-out").Set("Form.Passage", "Mr Brown").Choose("Form.Reason", "PersonalData").Set("Form.Why", "A neighbour"));
+        await DoneAsync((await staff.OpenAsync(first)).Form("#clear"));
+        await DoneAsync((await planner.OpenAsync($"{first}/answers/{answer}/quote")).Form(Forms).Set("Form.Words", "far too late"));
+        await DoneAsync((await staff.OpenAsync($"{asked.Here}/moderation")).Form("#clear").Choose("Form.Chosen", $"{said[1].Id}_1"));
+        foreach (var filter in new[]
+        {
+            "q=prices", "q=prices&group=citizens", $"theme={asked.Themes[0].Id}&group=citizens&before=9", "channel=online&moderation=cleared&consent=with-name&suspect=no&after=0", "coded=no", $"chosen={asked.Choice.Id}_1", $"alike={answer}",
+        })
+            Assert.Equal(HttpStatusCode.OK, (await head.OpenAsync($"{asked.Here}/responses?{filter}")).Status);
+        Assert.Contains("far too late", (await Anybody().OpenAsync($"/have-your-say/{asked.Id}")).Text, StringComparison.Ordinal);
+
+        static async Task DoneAsync(FilledForm form)
+        {
+            var page = await form.SubmitAsync();
+            Assert.True(page.Status == HttpStatusCode.Redirect, $"{form.Action}: {page.Status} {string.Join("; ", page.Summary)}");
+        }
+    }
+
     /// <summary>What no page leads to as the records stand.</summary>
     private async Task ReachAsync(OneOfEach ours)
     {
@@ -167,6 +204,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
 
         await ConsultAsync(head, ours);
         await AlertAsync();
+        await AnalyseAsync(head);
         await MergeAsync(head, ours);
         foreach (var list in ListsToTake.All.Where(l => l.List != ExportList.Audit).Select(l => l.List.Code()).Concat([
             "engagements&q=subject", "everything", $"plan-sections&year=2011-12&plan={ours.Plan.Id}", "planned-activities&approach=consult%2Fseminars&group=citizens", "advice&q=subject&outcome=engage", "statistic-changes&state=open",

@@ -6,6 +6,7 @@ using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
+using EngagementPortal.Services.Consultations;
 using EngagementPortal.Services.Engagements;
 using EngagementPortal.Services.Measurement;
 using Microsoft.AspNetCore.Identity;
@@ -55,6 +56,13 @@ public sealed class Given(PortalDbContext db, TimeProvider clock)
     {
         var figures = await YearFigures.CountAsync(db, StrategyEditions.Load(), year, clock.Today(), CancellationToken.None);
         return await AddAsync(new FrozenYear(new FrozenContent(year, clock.GetUtcNow(), figures.Pack(), []), 1, null, null, signedBy));
+    }
+
+    /// <summary>A coder's coding of an answer, with what follows from it.</summary>
+    public async Task CodedAsync(long answer, long coder, params long[] themes)
+    {
+        var reading = await db.AnswerReadings.SingleAsync(r => r.AnswerId == answer);
+        await new CodingService(db).CodeAsync(reading.ConsultationId, answer, 0, themes, await ViewerAsync(coder), new Activity("given.coded", coder, "Somebody", clock.GetUtcNow()), CancellationToken.None);
     }
 
     /// <summary>A report as it stands now.</summary>

@@ -182,6 +182,7 @@ public sealed class OneOfEach
         var sensitive = await EngagedAsync(word + "sensitive", Sensitivity.MarketSensitive);
         var removed = await AttachedTo(given, new(AttachmentOwner.Organisation, organisation.Id), $"{word} that is removed", lead);
         removed.Remove($"Removed {word}", given.Clock.GetUtcNow(), lead);
+        await RespondedOf(given, word, division, lead);
         return new OneOfEach(word, division, lead)
         {
             Attachments =
@@ -413,6 +414,24 @@ public sealed class OneOfEach
         await given.AddAsync(new PlanSnapshot(plan.Id, 1, PlanState.Submitted, lead, given.Clock.GetUtcNow(),
             new PlanDocument($"Division {word}", plan.Year.ToString(), $"Template {word}", $"Owner {word}", [new PlanChapter($"Chapter {word}", [$"Line {word}"])]).ToJson()));
         return (plan, activity);
+    }
+
+    /// <summary>A response that is coded, with what is not published of it, and a quote.</summary>
+    private static async Task RespondedOf(Given given, string word, long division, long lead)
+    {
+        // What is public says nothing that is not everybody's.
+        var consultation = ConsultationGiven.Open("that is analysed", division, lead, London.StartOf(Day.AddDays(-100)));
+        consultation.Take(ConsultationAct.Analyse, null, lead, London.StartOf(Day));
+        await given.AddAsync(consultation);
+        var question = consultation.Questions[0];
+        var theme = await given.AddAsync(new Theme(Guid.NewGuid(), consultation.Id, new ThemeDetails($"Theme {word}", $"About {word}"), 1, lead));
+        await given.AddAsync(new Theme(Guid.NewGuid(), consultation.Id, new ThemeDetails($"Other theme {word}"), 2, lead));
+        var response = await given.AddAsync(new Response(Guid.NewGuid(), consultation.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.WithoutName), [new AnswerContent(question.Id, [], $"Taken out, and kept {word}")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null));
+        response.TakeOut(response.Answers[0].Id, "Taken out", RedactionReason.Confidential, $"Why {word}", lead, Day);
+        response.Clear(lead, Day);
+        await given.SavedAsync(response);
+        await given.AddAsync(new Quote(Guid.NewGuid(), response, response.Answers[0].Id, theme.Id, $"and kept {word}", lead, Day));
+        await given.CodedAsync(response.Answers[0].Id, lead, theme.Id);
     }
 
     private static async Task<(Plan, PlannedActivity)> RunningOf(Given given, Plan other, string word, long lead, long organisation)

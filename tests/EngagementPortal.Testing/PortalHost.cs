@@ -84,6 +84,7 @@ public class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Attachments:Store", "Database");
         builder.UseSetting("Scorecard:CountAtStart", "false");
         builder.UseSetting("Imports:Work", "false");
+        builder.UseSetting("Responses:Compare", "false");
         builder.UseSetting("Webhooks:Send", "false");
         builder.UseSetting("Webhooks:AllowedNetworks:0", "127.0.0.0/8");
         // Refused in Production.

@@ -47,7 +47,7 @@ public static class Sensible
     };
 
     /// <summary>Lists in which something must be chosen, and boxes that must be ticked.</summary>
-    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "Value", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime", "Ticked", "Stakeholder", "StakeholderGroups", "Scopes", "Events", "Audience"];
+    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "Value", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime", "Ticked", "Stakeholder", "StakeholderGroups", "Scopes", "Events", "Audience", "IntoId", "None"];
 
     /// <summary>Searches, and the organisation that the log would add: filled in, they would change what the form asks.</summary>
     private static bool IsAside(string name) => name.EndsWith("Search", StringComparison.Ordinal) || name.Contains(".New.", StringComparison.Ordinal);

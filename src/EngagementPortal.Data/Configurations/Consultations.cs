@@ -104,6 +104,7 @@ internal sealed class ResponseConfiguration :
         builder.Refers<Response, Account>(nameof(Response.EnteredById));
         builder.Refers<Response, Account>(nameof(Response.ModeratedById));
         builder.HasParts(r => r.Answers, nameof(ResponseAnswer.ResponseId), nameof(ResponseAnswer.Response));
+        builder.HasParts(r => r.Redactions, nameof(Redaction.ResponseId));
         // The same form sent twice is one response.
         builder.HasIndex(r => r.SubmissionToken).IsUnique();
         // What a private link stands for.
@@ -112,6 +113,8 @@ internal sealed class ResponseConfiguration :
         builder.HasIndex(r => new { r.ConsultationId, r.Id });
         builder.HasIndex(r => new { r.ConsultationId, r.UserGroup, r.Id });
         builder.HasIndex(r => new { r.ConsultationId, r.Moderation, r.Id });
+        // What is to be read first: what looks like a machine's.
+        builder.HasIndex(r => new { r.ConsultationId, r.Moderation, r.IsSuspect, r.Id });
     }
 
     public void Configure(EntityTypeBuilder<ResponseAnswer> builder)

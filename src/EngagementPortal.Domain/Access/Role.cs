@@ -78,13 +78,16 @@ public enum Capability
 
     /// <summary>Make consultations and the responses to them public.</summary>
     PublishConsultations,
+
+    /// <summary>Read responses to consultations of the divisions in scope for what must not be published, and code what they say.</summary>
+    AnalyseResponses,
 }
 
 /// <summary>Which role may do what.</summary>
 public static class Capabilities
 {
     private static readonly Capability[] OfStaff =
-        [Capability.Read, Capability.LogEngagements, Capability.KeepRegister, Capability.SeekAdvice];
+        [Capability.Read, Capability.LogEngagements, Capability.KeepRegister, Capability.SeekAdvice, Capability.AnalyseResponses];
 
     private static readonly Capability[] OfPlanner = [.. OfStaff, Capability.WritePlans, Capability.WriteConsultations];
 

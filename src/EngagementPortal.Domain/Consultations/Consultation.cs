@@ -114,6 +114,9 @@ public sealed class Consultation : IVersioned
     /// <summary>What came of it.</summary>
     public string? OutcomeText { get; private set; }
 
+    /// <summary>Rises with everything that is written of its responses and their analysis: figures are kept until then.</summary>
+    public long Written { get; private set; }
+
     /// <summary>Every period in which it was or will be open, the first one first.</summary>
     public IReadOnlyList<ConsultationPeriod> Periods => periods;
 

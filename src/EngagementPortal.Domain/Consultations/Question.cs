@@ -55,6 +55,9 @@ public sealed class Question
 
     public string? HintIn(ResponseLanguage language) => (language == ResponseLanguage.Welsh ? HintCy : null) ?? Hint;
 
+    /// <summary>Places of the options that a set of bits has, from 0: the first option is 1.</summary>
+    public static IEnumerable<int> PlacesIn(long chosen) => Enumerable.Range(0, MostOptions).Where(p => (chosen & (1L << p)) != 0);
+
     /// <summary>What can be chosen, in order; for a scale and a statement the five steps.</summary>
     public IReadOnlyList<string> ChoicesIn(ResponseLanguage language)
     {

@@ -19,6 +19,7 @@ public sealed class Response : IVersioned
     public const int AnswerLength = 20_000;
 
     private readonly List<ResponseAnswer> answers = [];
+    private readonly List<Redaction> redactions = [];
 
     private Response() { }
 
@@ -90,6 +91,9 @@ public sealed class Response : IVersioned
     /// <summary>What was answered; what was left out has no entry.</summary>
     public IReadOnlyList<ResponseAnswer> Answers => answers;
 
+    /// <summary>Passages that are not published, also those that were put back.</summary>
+    public IReadOnlyList<Redaction> Redactions => redactions;
+
     /// <summary>As people refer to it: RES-1042.</summary>
     public string Reference => $"RES-{Id}";
 
@@ -105,6 +109,30 @@ public sealed class Response : IVersioned
 
     /// <summary>Says which organisation of the register it speaks for; null for none.</summary>
     public void Belong(long? organisationId) => OrganisationId = organisationId;
+
+    /// <summary>
+    /// Takes a passage out of what is published of an answer, wherever it stands there. The original is kept.
+    /// </summary>
+    /// <param name="passage">As <see cref="RedactionRules.Find"/> found it.</param>
+    /// <exception cref="ArgumentException">The passage does not stand in the answer.</exception>
+    public void TakeOut(long answerId, string passage, RedactionReason reason, string why, long byId, DateOnly on)
+    {
+        var answer = answers.Single(a => a.Id == answerId);
+        if (RedactionRules.Find(answer.Words ?? "", passage) is not { } found) throw new ArgumentException("The passage does not stand in the answer.", nameof(passage));
+        redactions.Add(new Redaction(answerId, found, reason, why, byId, on));
+        Reread(answer);
+    }
+
+    /// <summary>Puts a passage back into what is published.</summary>
+    public void PutBack(long redactionId, string why, long byId, DateOnly on)
+    {
+        var redaction = redactions.Single(r => r.Id == redactionId);
+        redaction.Undo(why, byId, on);
+        Reread(answers.Single(a => a.Id == redaction.AnswerId));
+    }
+
+    private void Reread(ResponseAnswer answer) =>
+        answer.Redact(RedactionRules.Apply(answer.Words!, redactions.Where(r => r.AnswerId == answer.Id && r.Stands).Select(r => (r.Passage, r.Reason))));
 
     /// <summary>Takes out whose it is; what it says still counts.</summary>
     public void Forget(DateOnly on) => (Name, Email, OnBehalfOf, OrganisationId, ForgottenOn) = (null, null, null, null, on);
@@ -145,7 +173,7 @@ public sealed class ResponseAnswer
     public string? PublicWords => Redacted ?? Words;
 
     /// <summary>Places of the options chosen, from 0.</summary>
-    public IEnumerable<int> Places => Enumerable.Range(0, Question.MostOptions).Where(p => (Chosen & (1L << p)) != 0);
+    public IEnumerable<int> Places => Question.PlacesIn(Chosen);
 
     /// <summary>Sets what may be published of it.</summary>
     internal void Redact(string? words) => Redacted = words;

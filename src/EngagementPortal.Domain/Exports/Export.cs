@@ -61,6 +61,15 @@ public enum ExportList
     Attachments = 32,
     Audit = 33,
 
+    /// <summary>Themes of what was said in consultations.</summary>
+    Themes = 50,
+
+    /// <summary>The themes that coders found in answers.</summary>
+    Codings = 51,
+
+    /// <summary>What is not published of responses.</summary>
+    Redactions = 52,
+
     /// <summary>All of them, each a file of its own in an archive.</summary>
     Everything = 100,
 }

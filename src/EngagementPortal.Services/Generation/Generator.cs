@@ -20,6 +20,9 @@ public sealed record GenerationPlan(int Engagements, int Organisations, DateOnly
 
     /// <summary>Colleagues beside the demo accounts: an office does not grow with its records.</summary>
     public int Colleagues { get; init; } = 100;
+
+    /// <summary>How many responses to one large consultation.</summary>
+    public int Responses { get; init; }
 }
 
 /// <summary>
@@ -53,6 +56,7 @@ public sealed class Generator(PortalDbContext db, StrategyEditions editions, IPa
             await WriteAsync(register.People);
             await WriteAsync(new MadeUpEngagements(plan, office, register, editions, planned));
         }, ct);
+        if (plan.Responses > 0) await MadeUpResponses.FillAsync(db, plan.Responses, activity, ct);
 
         async Task WriteAsync<T>(IEnumerable<T> records) where T : class, IVersioned
         {

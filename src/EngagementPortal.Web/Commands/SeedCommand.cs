@@ -20,12 +20,13 @@ internal static class SeedCommand
         var organisations = new Option<int>("--organisations") { Description = "How many organisations.", DefaultValueFactory = _ => 20_000 };
         var today = new Option<DateOnly>("--today") { Description = "The day on which the records stand; today where it is left out.", DefaultValueFactory = _ => TimeProvider.System.Today() };
         var years = new Option<int>("--years") { Description = "Over how many years they spread: fewer makes fuller ones.", DefaultValueFactory = _ => 10 };
+        var responses = new Option<int>("--responses") { Description = "How many responses to one large consultation; none where it is left out." };
         var command = new Command("seed", "Fills a new database file with made-up records of any size, the same every time. Everybody's password is public: not for Production.")
         {
-            engagements, organisations, database, today, years,
+            engagements, organisations, database, today, years, responses,
         };
         command.SetAction((given, ct) => RunAsync(
-            given.GetRequiredValue(database), new GenerationPlan(given.GetValue(engagements), given.GetValue(organisations), given.GetValue(today)) { Years = given.GetValue(years) }, ct));
+            given.GetRequiredValue(database), new GenerationPlan(given.GetValue(engagements), given.GetValue(organisations), given.GetValue(today)) { Years = given.GetValue(years), Responses = given.GetValue(responses) }, ct));
         return command;
     }
 
@@ -35,6 +36,7 @@ internal static class SeedCommand
         if (builder.Environment.IsProduction()) return Refuse("Production takes no made-up records: their accounts have a public password. Set ASPNETCORE_ENVIRONMENT=Development.");
         if (file.Exists && file.Length > 0) return Refuse($"{file.FullName} exists already. Give the name of a new file.");
         if (plan.Engagements < 1 || plan.Organisations < 100) return Refuse("At least one engagement and 100 organisations.");
+        if (plan.Responses < 0) return Refuse("No fewer than no responses.");
         if (plan.Years is < 1 or > 50) return Refuse("One to fifty years.");
 
         // The name is given to what is whole: one that was stopped half-way is not taken for a database.

@@ -71,6 +71,13 @@ internal static class ServicesSetup
         builder.Services.AddHostedService<NewsSender>();
         builder.Services.AddSingleton<SurveyLinks>();
         builder.Services.AddScoped<SurveyService>();
+        builder.Services.AddScoped<ThemeService>();
+        builder.Services.AddScoped<CodingService>();
+        builder.Services.AddScoped<ModerationService>();
+        builder.Services.AddScoped<ResponseAnalysis>();
+        builder.Services.AddSingleton<KeptCounts>();
+        builder.Services.AddScoped<SimilarAnswers>();
+        if (builder.Configuration.GetValue("Responses:Compare", defaultValue: true)) builder.Services.AddHostedService<SimilarWork>();
         builder.Services.AddSingleton<KeptChecks>();
         builder.Services.AddScoped<PlanChecks>();
         builder.Services.AddScoped<PlanService>();

@@ -4,6 +4,7 @@ import {
 } from 'govuk-frontend'
 import { FilterToggleButton } from '@ministryofjustice/frontend/moj/components/filter-toggle-button/filter-toggle-button.mjs'
 import { startApproaches } from './approaches'
+import { startCoding } from './coding'
 import { startDateButtons } from './date-buttons'
 import { startFollowing } from './follow'
 import { startForms } from './forms'
@@ -34,6 +35,7 @@ export function start(scope: Element | Document): void {
   }
 
   startApproaches(scope)
+  startCoding(scope)
   startDateButtons(scope)
   startForms(scope)
   startPickers(scope)

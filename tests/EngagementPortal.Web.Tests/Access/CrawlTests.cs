@@ -167,6 +167,15 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
             return status == HttpStatusCode.Forbidden != writes && status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : $"answers {status}, and {(writes ? "is theirs" : "is not theirs")}";
         }
 
+        // So are its themes, and what is settled and quoted of its responses; its staff read them and code.
+        if (ResponseForm().Match(visit.Address) is { Success: true } form)
+        {
+            var (of, key, what) = (form.Groups[1].Value, long.Parse(form.Groups[2].Value, CultureInfo.InvariantCulture), form.Groups[3].Value);
+            var division = of == "responses" ? Responding[key] : Consulting[key];
+            var may = what is "themes" or "settle" or "quote" ? portal.MayConsult(who, division) : portal.MayAnalyse(who, division);
+            return status == HttpStatusCode.Forbidden != may && status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : $"answers {status}, and {(may ? "is theirs" : "is not theirs")}";
+        }
+
         if (Absent.Contains(route) && status is HttpStatusCode.NoContent or HttpStatusCode.Found) return null;
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"answers {status}";
     }
@@ -180,6 +189,11 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
     private Dictionary<long, long> Consulting => consulting ??= portal.ReadAsync(db => db.Consultations.ToDictionaryAsync(c => c.Id, c => c.DivisionId)).GetAwaiter().GetResult();
 
     private Dictionary<long, long>? consulting;
+
+    /// <summary>By response the division that asked.</summary>
+    private Dictionary<long, long> Responding => responding ??= portal.ReadAsync(db => db.Responses.Join(db.Consultations, r => r.ConsultationId, c => c.Id, (r, c) => new { r.Id, c.DivisionId }).ToDictionaryAsync(r => r.Id, r => r.DivisionId)).GetAwaiter().GetResult();
+
+    private Dictionary<long, long>? responding;
 
     internal static IReadOnlyList<Capability> CapabilitiesOf(string who) => Capabilities.Of(who switch
     {
@@ -223,6 +237,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     [GeneratedRegex(@"^/consultations/(\d+)/(?:edit|questions)")]
     private static partial Regex ConsultationForm();
+
+    [GeneratedRegex(@"^/(consultations|responses)/(\d+)/(?:answers/\d+/)?(code|moderation|organisation|redact|settle|quote|themes(?=/\d))(?:/|\?|$)")]
+    private static partial Regex ResponseForm();
 
     [GeneratedRegex(@"^/engagements/(\d+)(/[a-z-]+)?(?:\?|$)")]
     private static partial Regex EngagementId();

@@ -104,6 +104,9 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
     /// <summary>Whether a viewer writes the consultations of a division: its planners, its directorate's manager, and the head.</summary>
     public bool MayConsult(string who, long division) => who == Office.HeadEmail || (who is Office.PlannerEmail or Office.ManagerEmail && division == Home.Division);
 
+    /// <summary>Whether a viewer reads the responses to a division's consultations for what must not be published, and codes them: all its staff, and the head.</summary>
+    public bool MayAnalyse(string who, long division) => who == Office.HeadEmail || (who is Office.StaffEmail or Office.PlannerEmail or Office.ManagerEmail && division == Home.Division) || (who == Office.StrangerEmail && division == Away.Division);
+
     /// <summary>The link by which somebody answers a survey of a division.</summary>
     public string LinkOf(OneOfEach each) => Services.GetRequiredService<SurveyLinks>().To(each.Asked.Handle, "");
 

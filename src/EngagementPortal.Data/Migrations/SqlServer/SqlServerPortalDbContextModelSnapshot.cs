@@ -440,6 +440,162 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerMark", b =>
+                {
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("QuestionId", "Mark", "AnswerId");
+
+                    b.HasIndex("AnswerId");
+
+                    b.ToTable("AnswerMarks", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Alike")
+                        .HasColumnType("int");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Coders")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Differs")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsCompared")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("LeaderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("UserGroup")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId")
+                        .IsUnique();
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("IsCompared", "AnswerId");
+
+                    b.HasIndex("LeaderId", "AnswerId");
+
+                    b.HasIndex("ConsultationId", "Alike", "AnswerId");
+
+                    b.HasIndex("ConsultationId", "Coders", "AnswerId");
+
+                    b.HasIndex("ConsultationId", "Coders", "ResponseId");
+
+                    b.HasIndex("ConsultationId", "Differs", "AnswerId");
+
+                    b.HasIndex("QuestionId", "Coders", "AnswerId");
+
+                    b.ToTable("AnswerReadings", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.CodedTheme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CodingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodingId", "ThemeId")
+                        .IsUnique();
+
+                    b.HasIndex("ThemeId", "CodingId");
+
+                    b.ToTable("CodedThemes", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "CodingId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Coding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("CoderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoderId");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("AnswerId", "CoderId")
+                        .IsUnique();
+
+                    b.HasIndex("ConsultationId", "Id");
+
+                    b.HasIndex("ConsultationId", "CoderId", "At");
+
+                    b.ToTable("Codings", (string)null);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Consultation", b =>
                 {
                     b.Property<long>("Id")
@@ -562,6 +718,9 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<long>("Written")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -763,6 +922,122 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasAnnotation("Portal:PartOf", "ConsultationId");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Quote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChosenById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("ChosenOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("SubmissionToken")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("ThemeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Portal:Unsaid", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
+
+                    b.HasIndex("ChosenById");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("SubmissionToken")
+                        .IsUnique();
+
+                    b.HasIndex("ThemeId");
+
+                    b.HasIndex("ConsultationId", "Id");
+
+                    b.ToTable("Quotes", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Redaction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Passage")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Portal:Unsaid", true);
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("UndoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("UndoneWhy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("UndoneById");
+
+                    b.ToTable("Redactions", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "ResponseId");
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Response", b =>
                 {
                     b.Property<long>("Id")
@@ -861,6 +1136,8 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.HasIndex("ConsultationId", "Moderation", "Id");
 
                     b.HasIndex("ConsultationId", "UserGroup", "Id");
+
+                    b.HasIndex("ConsultationId", "Moderation", "IsSuspect", "Id");
 
                     b.ToTable("Responses", (string)null);
                 });
@@ -973,6 +1250,163 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b
                         .HasAnnotation("Portal:PartOf", "DraftId")
                         .HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.SettledTheme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("SettlementId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettlementId", "ThemeId")
+                        .IsUnique();
+
+                    b.HasIndex("ThemeId", "SettlementId");
+
+                    b.ToTable("SettledThemes", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "SettlementId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Settlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SettledById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId")
+                        .IsUnique();
+
+                    b.HasIndex("ConsultationId");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("SettledById");
+
+                    b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.StandingTheme", b =>
+                {
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("UserGroup")
+                        .HasColumnType("int");
+
+                    b.HasKey("ThemeId", "ResponseId", "AnswerId");
+
+                    b.HasIndex("AnswerId");
+
+                    b.HasIndex("ConsultationId", "ThemeId", "UserGroup", "ResponseId");
+
+                    b.ToTable("StandingThemes", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Theme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SubmissionToken")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("SubmissionToken")
+                        .IsUnique();
+
+                    b.HasIndex("ConsultationId", "Id");
+
+                    b.ToTable("Themes", (string)null);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
@@ -4803,6 +5237,99 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerMark", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerReading", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", "Answer")
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Response");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.CodedTheme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.Coding", null)
+                        .WithMany("Themes")
+                        .HasForeignKey("CodingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Coding", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CoderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Consultation", b =>
                 {
                     b.HasOne("EngagementPortal.Domain.Strategy.AdviceSnapshot", null)
@@ -4897,6 +5424,64 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Quote", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ChosenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Redaction", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany("Redactions")
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Response", b =>
                 {
                     b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
@@ -4954,6 +5539,88 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.SettledTheme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.Settlement", null)
+                        .WithMany("Themes")
+                        .HasForeignKey("SettlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Settlement", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.StandingTheme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Theme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
@@ -6093,6 +6760,11 @@ namespace EngagementPortal.Data.Migrations.SqlServer
                     b.Navigation("Divisions");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Coding", b =>
+                {
+                    b.Navigation("Themes");
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Consultation", b =>
                 {
                     b.Navigation("Checks");
@@ -6107,11 +6779,18 @@ namespace EngagementPortal.Data.Migrations.SqlServer
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Response", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Redactions");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.ResponseDraft", b =>
                 {
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Settlement", b =>
+                {
+                    b.Navigation("Themes");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Draft", b =>

@@ -454,6 +454,156 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerMark", b =>
+                {
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("QuestionId", "Mark", "AnswerId");
+
+                    b.HasIndex("AnswerId");
+
+                    b.ToTable("AnswerMarks", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Alike")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Coders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Differs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCompared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("QuestionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId")
+                        .IsUnique();
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("IsCompared", "AnswerId");
+
+                    b.HasIndex("LeaderId", "AnswerId");
+
+                    b.HasIndex("ConsultationId", "Alike", "AnswerId");
+
+                    b.HasIndex("ConsultationId", "Coders", "AnswerId");
+
+                    b.HasIndex("ConsultationId", "Coders", "ResponseId");
+
+                    b.HasIndex("ConsultationId", "Differs", "AnswerId");
+
+                    b.HasIndex("QuestionId", "Coders", "AnswerId");
+
+                    b.ToTable("AnswerReadings", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.CodedTheme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CodingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodingId", "ThemeId")
+                        .IsUnique();
+
+                    b.HasIndex("ThemeId", "CodingId");
+
+                    b.ToTable("CodedThemes", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "CodingId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Coding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CoderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CoderId");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("AnswerId", "CoderId")
+                        .IsUnique();
+
+                    b.HasIndex("ConsultationId", "Id");
+
+                    b.HasIndex("ConsultationId", "CoderId", "At");
+
+                    b.ToTable("Codings", (string)null);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Consultation", b =>
                 {
                     b.Property<long>("Id")
@@ -573,6 +723,9 @@ namespace EngagementPortal.Data.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Written")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -767,6 +920,118 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasAnnotation("Portal:PartOf", "ConsultationId");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Quote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChosenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ChosenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SubmissionToken")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Portal:Unsaid", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
+
+                    b.HasIndex("ChosenById");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("SubmissionToken")
+                        .IsUnique();
+
+                    b.HasIndex("ThemeId");
+
+                    b.HasIndex("ConsultationId", "Id");
+
+                    b.ToTable("Quotes", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Redaction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Passage")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Portal:Unsaid", true);
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("UndoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoneWhy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("UndoneById");
+
+                    b.ToTable("Redactions", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "ResponseId");
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Response", b =>
                 {
                     b.Property<long>("Id")
@@ -863,6 +1128,8 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.HasIndex("ConsultationId", "Moderation", "Id");
 
                     b.HasIndex("ConsultationId", "UserGroup", "Id");
+
+                    b.HasIndex("ConsultationId", "Moderation", "IsSuspect", "Id");
 
                     b.ToTable("Responses", (string)null);
                 });
@@ -969,6 +1236,157 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b
                         .HasAnnotation("Portal:PartOf", "DraftId")
                         .HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.SettledTheme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SettlementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettlementId", "ThemeId")
+                        .IsUnique();
+
+                    b.HasIndex("ThemeId", "SettlementId");
+
+                    b.ToTable("SettledThemes", (string)null);
+
+                    b.HasAnnotation("Portal:PartOf", "SettlementId");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Settlement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SettledById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerId")
+                        .IsUnique();
+
+                    b.HasIndex("ConsultationId");
+
+                    b.HasIndex("ResponseId");
+
+                    b.HasIndex("SettledById");
+
+                    b.ToTable("Settlements", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.StandingTheme", b =>
+                {
+                    b.Property<long>("ThemeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AnswerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ThemeId", "ResponseId", "AnswerId");
+
+                    b.HasIndex("AnswerId");
+
+                    b.HasIndex("ConsultationId", "ThemeId", "UserGroup", "ResponseId");
+
+                    b.ToTable("StandingThemes", (string)null);
+
+                    b.HasAnnotation("Portal:Unaudited", true);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Theme", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConsultationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionToken")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("SubmissionToken")
+                        .IsUnique();
+
+                    b.HasIndex("ConsultationId", "Id");
+
+                    b.ToTable("Themes", (string)null);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
@@ -4753,6 +5171,99 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerMark", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.AnswerReading", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", "Answer")
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", "Response")
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Answer");
+
+                    b.Navigation("Response");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.CodedTheme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.Coding", null)
+                        .WithMany("Themes")
+                        .HasForeignKey("CodingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Coding", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CoderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Consultation", b =>
                 {
                     b.HasOne("EngagementPortal.Domain.Strategy.AdviceSnapshot", null)
@@ -4847,6 +5358,64 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Quote", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ChosenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Redaction", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany("Redactions")
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Response", b =>
                 {
                     b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
@@ -4904,6 +5473,88 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.SettledTheme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.Settlement", null)
+                        .WithMany("Themes")
+                        .HasForeignKey("SettlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Settlement", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.StandingTheme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.ResponseAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Theme", b =>
+                {
+                    b.HasOne("EngagementPortal.Domain.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementPortal.Domain.Consultations.Theme", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Commitment", b =>
@@ -6043,6 +6694,11 @@ namespace EngagementPortal.Data.Migrations.Sqlite
                     b.Navigation("Divisions");
                 });
 
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Coding", b =>
+                {
+                    b.Navigation("Themes");
+                });
+
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Consultation", b =>
                 {
                     b.Navigation("Checks");
@@ -6057,11 +6713,18 @@ namespace EngagementPortal.Data.Migrations.Sqlite
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.Response", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Redactions");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Consultations.ResponseDraft", b =>
                 {
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("EngagementPortal.Domain.Consultations.Settlement", b =>
+                {
+                    b.Navigation("Themes");
                 });
 
             modelBuilder.Entity("EngagementPortal.Domain.Engagements.Draft", b =>

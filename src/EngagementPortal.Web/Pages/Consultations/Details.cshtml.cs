@@ -20,11 +20,12 @@ namespace EngagementPortal.Web.Pages.Consultations;
 [Requires(Capability.Read)]
 public sealed class DetailsModel(PortalDbContext db, ConsultationService consultations, IOptions<ConsultationSettings> settings) : ConsultationPage(db)
 {
-    [BindProperty] public StepForm Step { get; set; } = new();
+    // Named, so that a form that was not sent is not filled from the fields of another: Words has Words, as Check has.
+    [BindProperty(Name = nameof(Step))] public StepForm Step { get; set; } = new();
 
-    [BindProperty] public CheckForm Check { get; set; } = new();
+    [BindProperty(Name = nameof(Check))] public CheckForm Check { get; set; } = new();
 
-    [BindProperty] public WordsForm Words { get; set; } = new();
+    [BindProperty(Name = nameof(Words))] public WordsForm Words { get; set; } = new();
 
     public string Division { get; private set; } = "";
 
@@ -37,6 +38,9 @@ public sealed class DetailsModel(PortalDbContext db, ConsultationService consult
     public IReadOnlyList<Choice> Advice { get; private set; } = [];
 
     public int Responses { get; private set; }
+
+    /// <summary>Whether a response waits to be read for what must not be published.</summary>
+    public bool IsUnread { get; private set; }
 
     public AttachmentsView Attachments { get; private set; } = null!;
 
@@ -97,7 +101,8 @@ public sealed class DetailsModel(PortalDbContext db, ConsultationService consult
         Names = await Db.Users.AsNoTracking().Where(u => EF.Parameter(people).Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         if (Acts.Any(a => a.Act == ConsultationAct.Advise))
             Advice = [.. (await Db.Advice.AsNoTracking().OrderByDescending(a => a.Id).Take(100).Select(a => new { a.Id, a.Subject }).ToListAsync(ct)).Select(a => Choices.Of(a.Id, $"ADV-{a.Id}: {a.Subject}"))];
-        if (It.IsPublic) Responses = await Db.Responses.CountAsync(r => r.ConsultationId == Id, ct);
+        Responses = await Db.Responses.CountAsync(r => r.ConsultationId == Id, ct);
+        IsUnread = Responses > 0 && await Db.Responses.AnyAsync(r => r.ConsultationId == Id && r.Moderation == Moderation.Waiting, ct);
         if (Words.Words is null && ModelState.IsValid) Words.Words = State == ConsultationState.ResponseDrafting ? It.ResponseText : It.OutcomeText;
         var to = new AttachedTo(AttachmentOwner.Consultation, Id);
         Attachments = new AttachmentsView(to, await Db.AttachmentsOfAsync(to, ct), MayWrite);
