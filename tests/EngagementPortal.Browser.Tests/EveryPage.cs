@@ -22,6 +22,7 @@ public sealed class EveryPage(BrowserPortal portal)
             "nobody", """
             / /sign-in /forgotten-password /what-to-expect /what-to-expect/citizens /what-to-expect/major-policy-customers
             /strategy /strategy/editions/2011 /strategy/matrix /reports /reports/2011-12 /reports/2011-12/1 /satisfaction /satisfaction/PUBLICSURVEY /survey?key=KEY /survey /have-your-say/ASKED /advisor /privacy /accessibility /nothing-here
+            /what-changed /what-changed?group=citizens /our-priorities /what-happened
             """
         },
         {
@@ -37,6 +38,8 @@ public sealed class EveryPage(BrowserPortal portal)
             /register/duplicates /register/duplicates?kind=people /register/merge?keep=ORGANISATION&other=ANOTHER /register/merges /register/merges/MERGE/undo
             /strategy/topics /strategy/outputs /advisor/saved /advisor/ADVICE /decisions /decisions/new?advice=ADVICE /decisions/DECISION
             /statistic-changes /statistic-changes/new /statistic-changes/CHANGE /account /account/password /account/tokens
+            /needs /needs?q=nothing-like-this /needs/new /needs/NEED /needs/NEED/edit /needs/NEED/split /needs/NEED/merge /needs/NEED/response /needs/link?point=POINT /needs/decisions /needs/decisions/new?need=NEED
+            /needs/decisions/DRAFTED /needs/decisions/DRAFTED/edit /needs/changes/new /needs/changes/ALTERED /needs/feedback/new /needs/feedback/TOLD /trace /trace/point/POINT /uses /uses/USED /engagements/ENGAGEMENT/what-happened
             """
         },
         {
@@ -49,6 +52,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /plans/templates /plans/templates/TEMPLATE /plans/templates/TEMPLATE/edit /plans/templates/TEMPLATE/activities
             /scorecard?year=2011-12 /scorecard/measures/M2?year=2011-12 /scorecard/measures/M15?year=2011-12 /scorecard/records?measure=M2&year=2011-12
             /scorecard/gaps?year=2011-12 /scorecard/gap?year=2011-12&approach=consult%2Fsurveys-online-forums&group=citizens /scorecard/years /scorecard/years/2011-12
+            /priorities /priorities/new?plan=WORKPLAN /priorities/plans/new /priorities/PRIORITY /priorities/PRIORITY/edit /needs/decisions/DRAFTED /uses/USED
             /scorecard/reports /scorecard/reports/REPORT /scorecard/reports/REPORT/write
             /engagements/log/file /engagements/captured /engagements/captured/STRAY/hand-over /engagements/log?draft=FROMMAIL /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
             /search?q=treasury /search /search?q=nothing-of-the-kind&kind=people /views /views/new?list=engagements&year=2011-12 /changes /changes/new?list=engagements /changes/new?list=organisations&change=owner
@@ -192,6 +196,14 @@ public sealed class EveryPage(BrowserPortal portal)
             ["DECISION"] = $"{await db.Set<ApproachDecision>().Select(d => d.Id).FirstAsync()}",
             ["CHANGE"] = $"{await db.Set<StatisticChange>().Select(c => c.Id).FirstAsync()}",
             ["TOPIC"] = $"{await db.Topics.Select(t => t.Id).FirstAsync()}",
+            ["NEED"] = $"{await db.Needs.Where(n => n.OwnerId == staff.Id).OrderBy(n => n.Id).Select(n => n.Id).FirstAsync()}",
+            ["POINT"] = $"{await db.NeedEvidence.OrderBy(e => e.Id).Select(e => e.PointId).FirstAsync()}",
+            ["DRAFTED"] = $"{await db.NeedDecisions.Where(d => d.State == Domain.Influence.DecisionState.Draft).Select(d => d.Id).FirstAsync()}",
+            ["ALTERED"] = $"{await db.WorkChanges.Select(c => c.Id).FirstAsync()}",
+            ["TOLD"] = $"{await db.Feedback.Select(f => f.Id).FirstAsync()}",
+            ["USED"] = $"{await db.OutputUses.OrderBy(u => u.Id).Select(u => u.OutputId).FirstAsync()}",
+            ["WORKPLAN"] = $"{await db.BusinessPlans.Select(p => p.Id).FirstAsync()}",
+            ["PRIORITY"] = $"{await db.Priorities.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync()}",
             ["DIRECTORATE"] = $"{await db.Directorates.Select(d => d.Id).FirstAsync()}",
             ["ACCOUNT"] = $"{staff.Id}",
             ["MAIL"] = $"{await db.OutgoingMail.Select(m => m.Id).FirstAsync()}",

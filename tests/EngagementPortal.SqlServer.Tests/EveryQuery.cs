@@ -77,7 +77,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
 
     private const string Forms = "main form[method=post]";
 
-    private static readonly string[] Endings = ["cancel", "void", "leave", "close", "reopen", "erase", "disable", "password", "everywhere", "sign-out"];
+    private static readonly string[] Endings = ["withdraw", "split", "merge", "cancel", "void", "leave", "close", "reopen", "erase", "disable", "password", "everywhere", "sign-out"];
 
     private static string Handler(FilledForm form) => System.Web.HttpUtility.ParseQueryString(form.Action.Query)["handler"] ?? "";
 

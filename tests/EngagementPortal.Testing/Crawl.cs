@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
+using EngagementPortal.Domain.Influence;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Strategy;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +55,13 @@ public sealed class Crawl
         ["engagements"] = db => db.Engagements.Select(r => r.Id),
         ["engagements/captured"] = db => db.CapturedMail.Select(r => r.Id),
         ["imports"] = db => db.Imports.Select(r => r.Id),
+        ["needs"] = db => db.Needs.Select(r => r.Id),
+        // One of each need is enough.
+        ["needs/{id:long}/evidence"] = db => db.NeedEvidence.GroupBy(r => r.NeedId).Select(g => g.Min(r => r.Id)),
+        ["needs/decisions"] = db => db.NeedDecisions.Select(r => r.Id),
+        ["needs/decisions/{id:long}/priorities"] = db => db.PriorityLinks.Select(r => r.Id),
+        ["needs/changes"] = db => db.WorkChanges.Select(r => r.Id),
+        ["needs/feedback"] = db => db.Feedback.Select(r => r.Id),
         ["organisations"] = db => db.Organisations.Select(r => r.Id),
         ["people"] = db => db.People.Select(r => r.Id),
         ["people/{id:long}/leave"] = db => db.Affiliations.Select(r => r.Id),
@@ -61,6 +69,7 @@ public sealed class Crawl
         ["plans/directorates"] = db => db.Directorates.Select(r => r.Id),
         ["plans/templates"] = db => db.PlanTemplates.Select(r => r.Id),
         ["plans/activities"] = db => db.PlannedActivities.Select(r => r.Id),
+        ["priorities"] = db => db.Priorities.Select(r => r.Id),
         ["register/merges"] = db => db.Merges.Select(r => r.Id),
         ["responses"] = db => db.Responses.Select(r => r.Id),
         ["responses/{id:long}/answers"] = db => db.AnswerReadings.Select(r => r.AnswerId),
@@ -70,6 +79,10 @@ public sealed class Crawl
         ["surveys"] = db => db.Surveys.Select(r => r.Id),
         ["surveys/{id:long}/answers"] = db => db.SurveyAnswers.Select(r => r.Id),
         ["views"] = db => db.SavedViews.Select(r => r.Id),
+        // Of what a chain begins with there are no more than points.
+        ["trace/{kind}"] = db => db.Points.Select(r => r.Id),
+        ["uses"] = db => db.Outputs.Select(r => r.Id),
+        ["uses/{id:long}"] = db => db.OutputUses.Select(r => r.Id),
         ["strategy/outputs"] = db => db.Outputs.Select(r => r.Id),
         ["strategy/topics"] = db => db.Topics.Select(r => r.Id),
     };
@@ -89,6 +102,9 @@ public sealed class Crawl
         ["scorecard/measures"] = [MeasureCatalogue.PledgesKept, MeasureCatalogue.ServiceLevels],
         ["scorecard/years"] = [FinancialYear.Baseline.ToString().Replace('/', '-')],
         ["strategy/editions"] = [.. StrategyEditions.Load().All.Select(e => e.Code)],
+        ["trace"] = [.. Enum.GetValues<TraceKind>().Select(k => k.Code())],
+        // One that nobody was given: the list leads to those that are there.
+        ["what-changed"] = ["11111111-2012-4000-8000-000000000000"],
         ["what-to-expect"] = [.. UserGroupSets.Each.Select(g => g.Code())],
     };
 

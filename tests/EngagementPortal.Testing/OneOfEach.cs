@@ -7,6 +7,7 @@ using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
+using EngagementPortal.Domain.Influence;
 using EngagementPortal.Domain.Lists;
 using EngagementPortal.Domain.Mail;
 using EngagementPortal.Domain.Measurement;
@@ -122,6 +123,9 @@ public sealed class OneOfEach
     /// <summary>A response that says nothing but what everybody may know.</summary>
     public required Response Sent { get; init; }
 
+    /// <summary>The link by which those who took part in the restricted engagement see what came of it.</summary>
+    public required ContributorLink Contributor { get; init; }
+
     /// <summary>Another organisation was merged into the one here, as far as the merge itself tells.</summary>
     public required Merge Merge { get; init; }
 
@@ -180,6 +184,7 @@ public sealed class OneOfEach
         var normal = await EngagedAsync(word, Sensitivity.Normal);
         var restricted = await EngagedAsync(word + "restricted", Sensitivity.Restricted);
         var sensitive = await EngagedAsync(word + "sensitive", Sensitivity.MarketSensitive);
+        var contributor = await InfluenceOf(given, word, division, lead, (normal, restricted, sensitive), sent.Id, organisation.Id, output.Id, topic.Id);
         var removed = await AttachedTo(given, new(AttachmentOwner.Organisation, organisation.Id), $"{word} that is removed", lead);
         removed.Remove($"Removed {word}", given.Clock.GetUtcNow(), lead);
         await RespondedOf(given, word, division, lead);
@@ -196,6 +201,7 @@ public sealed class OneOfEach
             ],
             Survey = survey,
             Sent = sent,
+            Contributor = contributor,
             Asked = asked,
             Plan = plan,
             Running = running,
@@ -339,6 +345,50 @@ public sealed class OneOfEach
         said.Belong(organisation);
         await given.AddAsync(said);
         return await given.AddAsync(new Response(Guid.NewGuid(), open.Id, Guid.NewGuid(), new Respondent(UserGroups.Citizens, PublishingConsent.No), [new AnswerContent(open.Questions[0].Id, [], "What everybody may know")], ResponseChannel.Online, given.Clock.GetUtcNow(), Day, null));
+    }
+
+    /// <summary>
+    /// A decision that is public, on a need and with a priority that everybody may know of, and one that is being written, on needs of which
+    /// one was merged, one split and one rests on what was said where not everybody may read it.
+    /// </summary>
+    private static async Task<ContributorLink> InfluenceOf(
+        Given given, string word, long division, long lead, (Engagement Normal, Engagement Restricted, Engagement Sensitive) held, long response, long organisation, long output, long topic)
+    {
+        // Somebody other than its writer approves.
+        var other = lead == 1 ? 2 : 1;
+        var known = await given.AddAsync(new Need(Guid.NewGuid(), new NeedDetails("What everybody may need", $"More {word}", output, UserGroups.Citizens, lead, division, [topic]), Day, lead));
+        var published = new NeedDecision(Guid.NewGuid(), new NeedDecisionDetails("What everybody may know", NeedOutcome.Declined, DecisionReason.Cost, "It would cost too much", lead, Day, null, division, [known.Id]), Day, lead);
+        published.Approve(Day, other);
+        published.Publish(Day, lead);
+        await given.AddAsync(published);
+        await given.AddAsync(new NeedEvidence(known, new EvidenceSource(EvidenceKind.Response, response), $"Note {word}", Day, lead));
+        await given.AddAsync(new NeedEvidence(known, new EvidenceSource(EvidenceKind.Point, held.Restricted.Points[0].Id), null, Day, lead));
+
+        Need NeedOf(string title) => new(Guid.NewGuid(), new NeedDetails($"{title} {word}", $"More {word}", output, UserGroups.None, lead, division, [topic]), Day, lead);
+        var (need, merged, split) = (await given.AddAsync(NeedOf("Need")), await given.AddAsync(NeedOf("Need to merge")), await given.AddAsync(NeedOf("Need to split")));
+        var ended = await given.AddAsync(new NeedEvidence(need, new EvidenceSource(EvidenceKind.Response, response), $"Note {word}", Day, lead));
+        ended.End($"Ended {word}", Day, lead);
+        foreach (var engagement in new[] { held.Normal, held.Restricted, held.Sensitive }) await given.AddAsync(new NeedEvidence(need, new EvidenceSource(EvidenceKind.Point, engagement.Points[0].Id), null, Day, lead));
+        var moved = await given.AddAsync(new NeedEvidence(merged, new EvidenceSource(EvidenceKind.Point, held.Normal.Points[0].Id), null, Day, lead));
+        foreach (var row in Succession.Merge(merged, need, [moved], [], [], $"Merged {word}", Day, lead).Ancestry) await given.AddAsync(row);
+        foreach (var row in Succession.Split(split, [], [(NeedOf("First part of the need"), []), (NeedOf("Second part of the need"), [])], [], $"Split {word}", Day, lead).Ancestry) await given.AddAsync(row);
+
+        var draft = await given.AddAsync(new NeedDecision(Guid.NewGuid(), new NeedDecisionDetails($"Draft decision {word}", NeedOutcome.Accepted, null, $"Words {word}", lead, Day, null, division, [need.Id]), Day, lead));
+        var hidden = await given.AddAsync(new BusinessPlan(Guid.NewGuid(), $"Plan of work {word}", new FinancialYear(2011), new FinancialYear(2013), lead));
+        var open = await given.AddAsync(new BusinessPlan(Guid.NewGuid(), "Plan of work", new FinancialYear(2011), new FinancialYear(2013), lead));
+        var aim = await given.AddAsync(new Priority(Guid.NewGuid(), hidden.Id, new PriorityDetails(word[..Math.Min(word.Length, Priority.CodeLength)], $"Priority {word}", $"About {word}", division, lead), Day, lead));
+        aim.Report(new FinancialYear(2011), ProgressStep.Behind, $"Progress {word}", Day, lead);
+        await given.SavedAsync(aim);
+        var shown = await given.AddAsync(new Priority(Guid.NewGuid(), open.Id, new PriorityDetails("A1", "A priority that is public", "What everybody may know", division, lead), Day, lead));
+        shown.Publish(Day);
+        await given.SavedAsync(shown);
+        await given.AddAsync(new PriorityLink(draft.Id, aim.Id, PriorityLinkKind.Supports, $"Note {word}", Day, lead));
+        await given.AddAsync(new PriorityLink(published.Id, shown.Id, PriorityLinkKind.LedTo, $"Note {word}", Day, lead));
+        await given.AddAsync(new WorkChange(Guid.NewGuid(), new WorkChangeDetails($"Work changed {word}", Day, $"Words {word}", output, null, null, division, [draft.Id], [aim.Id]), lead));
+        await given.AddAsync(new Feedback(Guid.NewGuid(), new FeedbackDetails(FeedbackChannel.Mail, Day, $"Told {word}", held.Restricted.Id, null, [published.Id]), Day, lead));
+        await given.AddAsync(new OutputUse(Guid.NewGuid(), output, new OutputUseDetails(UserGroups.Media, organisation, $"Use {word}", $"Informs {word}"), Day, lead));
+        await given.AddAsync(new UsesReview(Guid.NewGuid(), output, $"Reviewed {word}", Day, lead));
+        return await given.AddAsync(new ContributorLink(held.Restricted.Id, Day, lead));
     }
 
     private static OutgoingMail MailOf(string word, DateTimeOffset at)

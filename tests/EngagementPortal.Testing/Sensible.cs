@@ -28,6 +28,14 @@ public static class Sensible
         ["Address"] = "https://127.0.0.1:9/told",
         ["Website"] = "https://www.example.org",
         ["Telephone"] = "01633 455555",
+        // References: what stands first in a database of tests.
+        ["Needs"] = "NEED-1",
+        ["Into"] = "NEED-1",
+        ["Decisions"] = "NDC-1",
+        ["Reference"] = "RES-1",
+        ["EngagementId"] = "",
+        ["FirstYear"] = "2011/12",
+        ["LastYear"] = "2013/14",
         ["Tags"] = "filled in",
         ["AreaCode"] = "E92000001",
         ["Code"] = "no such code",
@@ -44,10 +52,11 @@ public static class Sensible
         ["ReviewOn"] = "2013",
         ["Due"] = "2013",
         ["OpenUntil"] = "2013",
+        ["LookAgainOn"] = "2013",
     };
 
     /// <summary>Lists in which something must be chosen, and boxes that must be ticked.</summary>
-    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "Value", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime", "Ticked", "Stakeholder", "StakeholderGroups", "Scopes", "Events", "Audience", "IntoId", "None"];
+    private static readonly HashSet<string> Needed = ["Kind", "DivisionId", "Division", "Group", "To", "ToId", "Value", "IsSure", "IsDifferent", "Met", "MayNotBeContacted", "NotEnoughTime", "Ticked", "Stakeholder", "StakeholderGroups", "Scopes", "Events", "Audience", "IntoId", "None", "OwnerId", "DecidedById", "PriorityId", "Step", "Reason", "Goes"];
 
     /// <summary>Searches, and the organisation that the log would add: filled in, they would change what the form asks.</summary>
     private static bool IsAside(string name) => name.EndsWith("Search", StringComparison.Ordinal) || name.Contains(".New.", StringComparison.Ordinal);
@@ -85,5 +94,5 @@ public static class Sensible
 
     private static string Fitting(string name) => name.Split('.') is [.., var date, "Year"] && Years.TryGetValue(date, out var year) ? year : Typed.GetValueOrDefault(Last(name), $"Filled in {Last(name)}");
 
-    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
+    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..].Split('[')[0];
 }

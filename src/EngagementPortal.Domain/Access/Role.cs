@@ -81,19 +81,28 @@ public enum Capability
 
     /// <summary>Read responses to consultations of the divisions in scope for what must not be published, and code what they say.</summary>
     AnalyseResponses,
+
+    /// <summary>Record needs with their evidence, draft decisions on them, record what changed, who was told and what outputs are used for.</summary>
+    RecordNeeds,
+
+    /// <summary>Approve, publish and withdraw decisions on needs of the divisions in scope.</summary>
+    DecideNeeds,
+
+    /// <summary>Keep the business plans with their priorities, and publish these.</summary>
+    KeepBusinessPlans,
 }
 
 /// <summary>Which role may do what.</summary>
 public static class Capabilities
 {
     private static readonly Capability[] OfStaff =
-        [Capability.Read, Capability.LogEngagements, Capability.KeepRegister, Capability.SeekAdvice, Capability.AnalyseResponses];
+        [Capability.Read, Capability.LogEngagements, Capability.KeepRegister, Capability.SeekAdvice, Capability.AnalyseResponses, Capability.RecordNeeds];
 
     private static readonly Capability[] OfPlanner = [.. OfStaff, Capability.WritePlans, Capability.WriteConsultations];
 
-    private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans, Capability.KeepSurveys, Capability.ApproveConsultations];
+    private static readonly Capability[] OfManager = [.. OfPlanner, Capability.ApproveExceptions, Capability.ReadRestricted, Capability.ApprovePlans, Capability.KeepSurveys, Capability.ApproveConsultations, Capability.DecideNeeds];
 
-    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates, Capability.KeepMeasures, Capability.PublishConsultations];
+    private static readonly Capability[] OfHead = [.. OfManager, Capability.KeepTopics, Capability.AnswerDataRequests, Capability.KeepTemplates, Capability.KeepMeasures, Capability.PublishConsultations, Capability.KeepBusinessPlans];
 
     private static readonly Capability[] OfAdministrator =
         [Capability.Read, Capability.ManageAccounts, Capability.ManageDirectorates, Capability.AnswerDataRequests, Capability.KeepWebhooks];

@@ -95,7 +95,9 @@ public sealed class Response : IVersioned
     public IReadOnlyList<Redaction> Redactions => redactions;
 
     /// <summary>As people refer to it: RES-1042.</summary>
-    public string Reference => $"RES-{Id}";
+    public string Reference => ReferenceOf(Id);
+
+    public static string ReferenceOf(long id) => $"RES-{id}";
 
     /// <summary>Whether its words may be published.</summary>
     public bool MayBeQuoted => Moderation == Moderation.Cleared && Consent != PublishingConsent.No;

@@ -70,6 +70,26 @@ public enum ExportList
     /// <summary>What is not published of responses.</summary>
     Redactions = 52,
 
+    /// <summary>What users need.</summary>
+    Needs = 60,
+
+    /// <summary>What needs rest on.</summary>
+    NeedEvidence = 61,
+
+    NeedDecisions = 62,
+
+    /// <summary>Priorities of business plans.</summary>
+    Priorities = 63,
+
+    /// <summary>Outputs and changes that follow from decisions and priorities.</summary>
+    WorkChanges = 64,
+
+    /// <summary>What those who raised needs were told.</summary>
+    Feedback = 65,
+
+    /// <summary>What statistical outputs are used for.</summary>
+    OutputUses = 66,
+
     /// <summary>All of them, each a file of its own in an archive.</summary>
     Everything = 100,
 }

@@ -47,8 +47,6 @@ public static class MeasureCatalogue
     public const string UsesDocumented = "M22";
     public const string ActedOn = "M23";
 
-    private const string Needs = "needs, decisions and priorities";
-
     /// <summary>All of them, in their order.</summary>
     public static readonly IReadOnlyList<MeasureKind> All =
     [
@@ -64,12 +62,12 @@ public static class MeasureCatalogue
             "Consultations that meet the standard or record a reason", "Consultations opened"),
         Computed(ResponseOnTime, "Response on time", "Whether ONS answers a consultation within 84 days.",
             "Responses published within 84 days", "Consultations whose 84 days ended") with { IsByDueDate = true },
-        Later(LoopsClosed, Needs, "Loops closed", "Whether users hear what became of what they need.",
-            "Needs with a decision and feedback by their 90th day", "Needs whose 90th day is over"),
-        Later(Influence, Needs, "Influence", "Whether what users need shapes the work programme.",
+        Computed(LoopsClosed, "Loops closed", "Whether users hear what became of what they need.",
+            "Needs with a decision and feedback by their 90th day", "Needs whose 90th day is over") with { IsByDueDate = true },
+        Computed(Influence, "Influence", "Whether what users need shapes the work programme.",
             "Needs accepted, wholly or in part, and linked to a priority", "Needs decided"),
-        Later(PrioritiesWithEvidence, Needs, "Priorities with user evidence", "Whether the business plan rests on what users said.",
-            "Priorities with a linked need", "Priorities"),
+        Computed(PrioritiesWithEvidence, "Priorities with user evidence", "Whether the business plan rests on what users said.",
+            "Priorities with a linked need", "Priorities") with { IsYearly = true, IsDated = false },
         Computed(AdviceUsed, "Advice used", "Whether those who decide to consult, or only to communicate, ask the strategy’s criteria first.",
             "Decisions that rest on saved advice", "Decisions to consult or only to communicate"),
         Computed(CommunicateOnly, "Exceptional communicate-only", "How often there was not enough time to ask users. Fewer is better.",
@@ -94,8 +92,8 @@ public static class MeasureCatalogue
             "Engagements logged within 5 working days", "Engagements held, imports left out"),
         Computed(ChangesConsultedOn, "Changes consulted on", "Whether users are asked before a statistic changes.",
             "Changes with prior consultation or a waiver", "Changes to statistics that took effect"),
-        Later(UsesDocumented, "reviews of outputs", "Uses documented", "Whether ONS knows what its outputs are used for.",
-            "Outputs reviewed within 24 months", "Outputs") with { IsByDivision = false },
+        Computed(UsesDocumented, "Uses documented", "Whether ONS knows what its outputs are used for.",
+            "Outputs reviewed within 24 months", "Outputs") with { IsYearly = true, IsByDivision = false, IsDated = false },
         Later(ActedOn, "the register of what is monitored", "Monitored and acted on", "Whether what ONS hears about itself leads to something.",
             "Monitored items with an outcome by their review date", "Monitored items due"),
     ];

@@ -105,7 +105,8 @@ public sealed class OwedService(PortalDbContext db)
             : throw Denied();
     }
 
-    private static bool MaySettle(Viewer viewer, long ownerId, EngagementConcerns concerns) =>
+    /// <summary>Whether somebody may say that an item was met or kept: its owner, and whoever may edit the engagement.</summary>
+    internal static bool MaySettle(Viewer viewer, long ownerId, EngagementConcerns concerns) =>
         ownerId == viewer.AccountId || viewer.MayEdit(concerns);
 
     private static AccessDeniedException Denied() => new("settling what somebody else owes");

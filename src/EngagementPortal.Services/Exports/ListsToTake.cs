@@ -21,6 +21,7 @@ public static class ListsToTake
         new("Measures", [MeasurementLists.Gaps, MeasurementLists.Targets, MeasurementLists.Figures]),
         new("Surveys", [SurveyLists.Surveys, SurveyLists.Results, SurveyLists.Answers]),
         new("Responses to consultations", [ResponseLists.Themes, ResponseLists.Codings, ResponseLists.Redactions]),
+        new("Influence", [InfluenceLists.Needs, InfluenceLists.Evidence, InfluenceLists.Decisions, InfluenceLists.Priorities, InfluenceLists.Changes, InfluenceLists.Told, InfluenceLists.Uses]),
         new("Records", [RecordLists.Attachments, RecordLists.Audit]),
     ];
 

@@ -45,6 +45,9 @@ public static class CountedRecords
         CountedKind.StatisticChange => db.StatisticChanges.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => new { c.Id, Name = c.What }),
         CountedKind.Consultation => db.Consultations.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => new { c.Id, Name = c.Title }),
         CountedKind.Survey => db.Surveys.AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.Id)).Select(s => new { s.Id, Name = s.Title }),
+        CountedKind.Need => db.Needs.AsNoTracking().Where(n => EF.Parameter(ids).Contains(n.Id)).Select(n => new { n.Id, Name = n.Title }),
+        CountedKind.Priority => db.Priorities.AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, Name = p.Code + " " + p.Title }),
+        CountedKind.Output => db.Outputs.AsNoTracking().Where(o => EF.Parameter(ids).Contains(o.Id)).Select(o => new { o.Id, o.Name }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown records."),
     }).ToDictionaryAsync(r => r.Id, r => r.Name, ct);
 
@@ -57,6 +60,9 @@ public static class CountedRecords
         CountedKind.StatisticChange => $"/statistic-changes/{id}",
         CountedKind.Survey => $"/surveys/{id}",
         CountedKind.Consultation => $"/consultations/{id}",
+        CountedKind.Need => $"/needs/{id}",
+        CountedKind.Priority => $"/priorities/{id}",
+        CountedKind.Output => $"/uses/{id}",
         _ => "/plans",
     };
 }

@@ -2,12 +2,14 @@ using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Influence;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Domain.Surveys;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Influence;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Measurement;
@@ -23,6 +25,9 @@ public enum CountedKind
     StatisticChange = 6,
     Survey = 7,
     Consultation = 8,
+    Need = 9,
+    Priority = 10,
+    Output = 11,
 }
 
 /// <summary>
@@ -55,6 +60,9 @@ public static class MeasureQueries
         MeasureCatalogue.NewReach or MeasureCatalogue.Journey => CountedKind.Organisation,
         MeasureCatalogue.ChangesConsultedOn => CountedKind.StatisticChange,
         MeasureCatalogue.Satisfaction => CountedKind.Survey,
+        MeasureCatalogue.LoopsClosed or MeasureCatalogue.Influence => CountedKind.Need,
+        MeasureCatalogue.PrioritiesWithEvidence => CountedKind.Priority,
+        MeasureCatalogue.UsesDocumented => CountedKind.Output,
         _ => CountedKind.Engagement,
     };
 
@@ -80,6 +88,10 @@ public static class MeasureQueries
                                            join d in db.LoggingDays on e.Date equals d.Date
                                            select new Counted { Id = e.Id, RecordId = e.Id, On = e.Date, DivisionId = e.ConvenedById, Part = 0, Counts = e.LoggedAt < d.Before },
         MeasureCatalogue.ChangesConsultedOn => db.Changes(year, today),
+        MeasureCatalogue.LoopsClosed => db.Loops(year, today),
+        MeasureCatalogue.Influence => db.DecidedOn(year, today),
+        MeasureCatalogue.PrioritiesWithEvidence => db.PrioritiesIn(year, today),
+        MeasureCatalogue.UsesDocumented => db.OutputsReviewed(year, today),
         _ => null,
     };
 
@@ -257,6 +269,75 @@ public static class MeasureQueries
         var (start, end) = (year.Start, Earlier(year.End, today));
         return db.StatisticChanges.AsNoTracking().Where(c => c.TakesEffectOn >= start && c.TakesEffectOn <= end)
             .Select(c => new Counted { Id = c.Id, RecordId = c.Id, On = c.TakesEffectOn, DivisionId = c.DivisionId, Part = 0, Counts = c.State != StatisticChangeState.Open });
+    }
+
+    /// <summary>M7: needs that stand, by their 90th day once it is over. In time is one that was decided, and then told, by that day: <see cref="Loop.StateOn"/> in SQL.</summary>
+    private static IQueryable<Counted> Loops(this PortalDbContext db, FinancialYear year, DateOnly today)
+    {
+        var (first, last) = (year.Start.AddDays(-Loop.Days), Earlier(year.End, today.AddDays(-1)).AddDays(-Loop.Days));
+        return db.Needs.AsNoTracking().Where(n => n.State == NeedState.Current && n.RaisedOn >= first && n.RaisedOn <= last).Select(n => new Counted
+        {
+            Id = n.Id,
+            RecordId = n.Id,
+            On = n.RaisedOn.AddDays(Loop.Days),
+            DivisionId = n.DivisionId,
+            Part = 0,
+            Counts = db.DecidedNeeds.Any(d => d.NeedId == n.Id && (d.Decision.State == DecisionState.Approved || d.Decision.State == DecisionState.Published)
+                && db.FeedbackOn.Any(f => f.DecisionId == d.DecisionId && f.Feedback.On >= d.Decision.DecidedOn && f.Feedback.On <= n.RaisedOn.AddDays(Loop.Days))),
+        });
+    }
+
+    /// <summary>M8: needs that stand and were decided in the year, each by the last decision of it. What is decided later changes nothing of the year.</summary>
+    private static IQueryable<Counted> DecidedOn(this PortalDbContext db, FinancialYear year, DateOnly today)
+    {
+        var (start, end) = (year.Start, Earlier(year.End, today));
+        var made = db.DecidedNeeds.AsNoTracking().Where(d => d.Need.State == NeedState.Current && (d.Decision.State == DecisionState.Approved || d.Decision.State == DecisionState.Published)
+            && d.Decision.DecidedOn >= start && d.Decision.DecidedOn <= end);
+        return made.Where(d => !made.Any(l => l.NeedId == d.NeedId && (l.Decision.DecidedOn > d.Decision.DecidedOn || (l.Decision.DecidedOn == d.Decision.DecidedOn && l.DecisionId > d.DecisionId)))).Select(d => new Counted
+        {
+            Id = d.NeedId,
+            RecordId = d.NeedId,
+            On = d.Decision.DecidedOn,
+            DivisionId = d.Need.DivisionId,
+            Part = 0,
+            Counts = (d.Decision.Outcome == NeedOutcome.Accepted || d.Decision.Outcome == NeedOutcome.PartAccepted) && db.PriorityLinks.Any(l => l.DecisionId == d.DecisionId && l.EndedOn == null),
+        });
+    }
+
+    /// <summary>M9: priorities of the business plans for the year, but for those that were closed before it.</summary>
+    private static IQueryable<Counted> PrioritiesIn(this PortalDbContext db, FinancialYear year, DateOnly today)
+    {
+        var (start, end, first) = (year.Start, Earlier(year.End, today), year.StartYear);
+        return from p in db.Priorities.AsNoTracking()
+               where start <= today && p.MadeOn <= end && (p.ClosedOn == null || p.ClosedOn >= start)
+               join b in db.BusinessPlans on p.PlanId equals b.Id
+               where b.FirstYear <= first && b.LastYear >= first
+               select new Counted
+               {
+                   Id = p.Id,
+                   RecordId = p.Id,
+                   On = p.MadeOn > start ? p.MadeOn : start,
+                   DivisionId = p.DivisionId,
+                   Part = 0,
+                   Counts = db.NeedsBehind().Any(b => b.PriorityId == p.Id),
+               };
+    }
+
+    /// <summary>M22: outputs on offer, as they stand on the last day of the year or today. It is reviewed that was looked at in the 24 months before.</summary>
+    private static IQueryable<Counted> OutputsReviewed(this PortalDbContext db, FinancialYear year, DateOnly today)
+    {
+        var (start, end) = (year.Start, Earlier(year.End, today));
+        var since = end.AddMonths(-UsesReview.Months);
+        return db.Outputs.AsNoTracking().Where(o => start <= today && !o.IsRetired).Select(o => new Counted
+        {
+            Id = o.Id,
+            RecordId = o.Id,
+            // 1 April, as something of the row: see above.
+            On = o.IsRetired ? end : start,
+            DivisionId = null,
+            Part = 0,
+            Counts = db.UsesReviews.Any(r => r.OutputId == o.Id && r.On >= since && r.On <= end),
+        });
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;

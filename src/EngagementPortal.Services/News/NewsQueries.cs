@@ -2,7 +2,6 @@ using System.Globalization;
 using EngagementPortal.Data;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Consultations;
-using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.News;
 using EngagementPortal.Services.Consultations;
 using Microsoft.EntityFrameworkCore;

@@ -88,6 +88,7 @@ public static class SampleYear
             await SamplePlans.AddAsync(world, db, activity, ct);
             await SampleSurveys.AddAsync(world, db, activity, ct);
             await SampleConsultations.AddAsync(world, db, activity, ct);
+            await SampleInfluence.AddAsync(world, db, activity, ct);
             await SampleMeasures.AddAsync(world, db, activity, ct);
             db.ChangeTracker.Clear();
         }

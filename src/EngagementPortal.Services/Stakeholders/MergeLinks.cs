@@ -2,6 +2,7 @@ using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Domain.Imports;
+using EngagementPortal.Domain.Influence;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Surveys;
@@ -41,6 +42,7 @@ public static class MergeLinks
         [(typeof(Affiliation), nameof(Affiliation.OrganisationId))] = new("person who works or worked there", "people who work or worked there") { OncePer = [nameof(Affiliation.PersonId), nameof(Affiliation.Until)] },
         [(typeof(Attachment), nameof(Attachment.OrganisationId))] = new("attachment", "attachments"),
         [(typeof(Response), nameof(Response.OrganisationId))] = new("response to a consultation", "responses to consultations"),
+        [(typeof(OutputUse), nameof(OutputUse.OrganisationId))] = new("use of an output", "uses of outputs"),
         [(typeof(KnownSpelling), nameof(KnownSpelling.OrganisationId))] = new("spelling that imports know", "spellings that imports know"),
         [(typeof(Organisation), nameof(Organisation.ParentId))] = new("organisation that is part of it", "organisations that are part of it"),
         [(typeof(Organisation), nameof(Organisation.SuccessorId))] = new("organisation whose work it carries on", "organisations whose work it carries on"),

@@ -3,6 +3,7 @@ using EngagementPortal.Domain;
 using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Influence;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
@@ -36,6 +37,15 @@ internal sealed class NaiveMeasures
     private readonly List<SurveyAnswer> answers;
     private readonly List<Consultation> consultations;
 
+    private List<Need> needs = [];
+    private List<NeedDecision> needDecisions = [];
+    private List<PriorityLink> links = [];
+    private List<Feedback> feedback = [];
+    private List<Priority> priorities = [];
+    private List<BusinessPlan> businessPlans = [];
+    private List<StatisticalOutput> outputs = [];
+    private List<UsesReview> reviews = [];
+
     private NaiveMeasures(
         List<Engagement> engagements, List<Plan> plans, List<PlannedActivity> activities, List<PlanSnapshot> snapshots,
         List<Division> divisions, List<ApproachDecision> decisions, List<Organisation> organisations, List<StatisticChange> changes, List<EnteredFigure> entered, List<Survey> surveys, List<SurveyAnswer> answers, List<Consultation> consultations) =>
@@ -50,7 +60,17 @@ internal sealed class NaiveMeasures
         await db.Divisions.AsNoTracking().ToListAsync(), await db.ApproachDecisions.AsNoTracking().ToListAsync(),
         await db.Organisations.AsNoTracking().Include(o => o.Stages).ToListAsync(), await db.StatisticChanges.AsNoTracking().ToListAsync(), await db.EnteredFigures.AsNoTracking().ToListAsync(),
         await db.Surveys.AsNoTracking().ToListAsync(), await db.SurveyAnswers.AsNoTracking().Include(a => a.Marks).ToListAsync(),
-        await db.Consultations.AsNoTracking().Include(c => c.Periods).Include(c => c.Steps).AsSplitQuery().ToListAsync());
+        await db.Consultations.AsNoTracking().Include(c => c.Periods).Include(c => c.Steps).AsSplitQuery().ToListAsync())
+    {
+        needs = await db.Needs.AsNoTracking().ToListAsync(),
+        needDecisions = await db.NeedDecisions.AsNoTracking().Include(d => d.Needs).ToListAsync(),
+        links = await db.PriorityLinks.AsNoTracking().ToListAsync(),
+        feedback = await db.Feedback.AsNoTracking().Include(f => f.Decisions).ToListAsync(),
+        priorities = await db.Priorities.AsNoTracking().ToListAsync(),
+        businessPlans = await db.BusinessPlans.AsNoTracking().ToListAsync(),
+        outputs = await db.Outputs.AsNoTracking().ToListAsync(),
+        reviews = await db.UsesReviews.AsNoTracking().ToListAsync(),
+    };
 
     /// <summary>What a measure other than M1 counts.</summary>
     public IEnumerable<Naive> Of(string code, FinancialYear year, DateOnly today) => code switch
@@ -80,6 +100,22 @@ internal sealed class NaiveMeasures
                 let due = c.Periods.OrderBy(p => p.Id).Last().ClosesOn.AddDays(84)
                 where In(due, year) && due < today
                 select new Naive(c.Id, due, c.DivisionId, 0, c.Steps.Any(s => s.Act == ConsultationAct.PublishResponse && London.DateIn(s.At) <= due)),
+        "M7" => from n in needs
+                let due = n.RaisedOn.AddDays(90)
+                where n.State == NeedState.Current && In(due, year) && due < today
+                select new Naive(n.Id, due, n.DivisionId, 0, Loop.StateOn(n.RaisedOn, [.. Made(n.Id).Select(d => (d.DecidedOn, (IReadOnlyCollection<DateOnly>)[.. feedback.Where(f => f.Decisions.Any(o => o.DecisionId == d.Id)).Select(f => f.On)]))], DateOnly.MaxValue) == LoopState.Closed),
+        "M8" => from n in needs
+                let last = Made(n.Id).Where(d => In(d.DecidedOn, year) && d.DecidedOn <= today).OrderBy(d => d.DecidedOn).ThenBy(d => d.Id).LastOrDefault()
+                where n.State == NeedState.Current && last is not null
+                select new Naive(n.Id, last.DecidedOn, n.DivisionId, 0, last.Outcome is NeedOutcome.Accepted or NeedOutcome.PartAccepted && links.Any(l => l.DecisionId == last.Id && l.EndedOn is null)),
+        "M9" => from p in priorities
+                where businessPlans.Single(b => b.Id == p.PlanId).Years.Contains(year) && year.Start <= today && p.MadeOn <= year.End && p.MadeOn <= today && !(p.ClosedOn < year.Start)
+                select new Naive(p.Id, p.MadeOn < year.Start ? year.Start : p.MadeOn, p.DivisionId, 0,
+                    links.Any(l => l.PriorityId == p.Id && l.EndedOn is null && needs.Any(n => n.State == NeedState.Current && Made(n.Id).Any(d => d.Id == l.DecisionId)))),
+        "M22" => from o in outputs
+                 let until = year.End < today ? year.End : today
+                 where !o.IsRetired && year.Start <= today
+                 select new Naive(o.Id, year.Start, null, 0, reviews.Any(r => r.OutputId == o.Id && r.On <= until && r.On >= until.AddMonths(-24))),
         "M10" => from d in decisions where In(d.On, year) && d.On <= today select new Naive(d.Id, d.On, d.DivisionId, 0, d.AdviceId is not null),
         "M11" => from d in decisions where In(d.On, year) && d.On <= today && d.Choice == ApproachChoice.CommunicateOnly select new Naive(d.Id, d.On, d.DivisionId, 0, d.NotEnoughTime),
         "M12" => from e in HeldIn(year) where e.Direction is Direction.TwoWay or Direction.MultiWay select new Naive(e.Id, e.Date, e.ConvenedById, (int)e.Mode, (Groups(e) & ~Government) != 0),
@@ -104,6 +140,9 @@ internal sealed class NaiveMeasures
 
     /// <summary>Whether nothing took it up again after it was withdrawn.</summary>
     private static bool IsWithdrawn(Consultation c) => c.Steps.OrderBy(s => s.Id).LastOrDefault(s => s.Act is ConsultationAct.Withdraw or ConsultationAct.Reopen)?.Act == ConsultationAct.Withdraw;
+
+    /// <summary>Decisions on a need that were approved and not withdrawn.</summary>
+    private IEnumerable<NeedDecision> Made(long need) => needDecisions.Where(d => d.State is DecisionState.Approved or DecisionState.Published && d.Needs.Any(n => n.NeedId == need));
 
     /// <summary>M1: cells offered, and those of them in which something was held.</summary>
     public Rate Coverage(FinancialYear year, StrategyEdition edition, Func<Engagement, bool> inScope)

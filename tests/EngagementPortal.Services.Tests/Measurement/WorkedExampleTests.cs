@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EngagementPortal.Domain;
 using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Engagements;
+using EngagementPortal.Domain.Influence;
 using EngagementPortal.Domain.Measurement;
 using EngagementPortal.Domain.Plans;
 using EngagementPortal.Domain.Stakeholders;
@@ -87,6 +88,46 @@ public sealed partial class WorkedExampleTests
                 await given.AddAsync(it);
             }
         },
+        ["M7"] = async (host, given) =>
+        {
+            foreach (var (outcome, decided, told) in new (NeedOutcome?, int, int)[] { (NeedOutcome.Accepted, 20, 30), (NeedOutcome.Declined, 20, 90), (NeedOutcome.Accepted, 20, 91), (null, 0, 0) })
+            {
+                DateOnly raised = new(2011, 5, 10);
+                var need = await given.AddAsync(NeedOf(host, raised));
+                if (outcome is not { } made) continue;
+                var decision = await given.AddAsync(DecisionOn(host, need, made, raised.AddDays(decided)));
+                await given.AddAsync(new Feedback(Guid.NewGuid(), new FeedbackDetails(FeedbackChannel.Mail, raised.AddDays(told), "Told", null, null, [decision.Id]), Today, host.Office.Staff));
+            }
+        },
+        ["M8"] = async (host, given) =>
+        {
+            var priority = await PriorityOf(host, given, "A1");
+            var linked = await given.AddAsync(DecisionOn(host, await given.AddAsync(NeedOf(host, new(2011, 4, 5))), NeedOutcome.Accepted, new(2011, 5, 3)));
+            await given.AddAsync(DecisionOn(host, await given.AddAsync(NeedOf(host, new(2011, 4, 5))), NeedOutcome.Accepted, new(2011, 5, 3)));
+            var later = await given.AddAsync(NeedOf(host, new(2011, 4, 5)));
+            await given.AddAsync(DecisionOn(host, later, NeedOutcome.Deferred, new(2011, 5, 3)));
+            var part = await given.AddAsync(DecisionOn(host, later, NeedOutcome.PartAccepted, new(2011, 8, 9)));
+            foreach (var decision in new[] { linked, part }) await given.AddAsync(new PriorityLink(decision.Id, priority.Id, PriorityLinkKind.LedTo, null, Today, host.Office.Manager));
+        },
+        ["M9"] = async (host, given) =>
+        {
+            var one = await PriorityOf(host, given, "A1");
+            var two = await PriorityOf(host, given, "A2", one.PlanId);
+            await PriorityOf(host, given, "A3", one.PlanId);
+            var decision = await given.AddAsync(DecisionOn(host, await given.AddAsync(NeedOf(host, new(2011, 4, 5))), NeedOutcome.Accepted, new(2011, 5, 3)));
+            await given.AddAsync(new PriorityLink(decision.Id, one.Id, PriorityLinkKind.LedTo, null, Today, host.Office.Manager));
+            var ended = await given.AddAsync(new PriorityLink(decision.Id, two.Id, PriorityLinkKind.Supports, null, Today, host.Office.Manager));
+            ended.End("It serves another", Today, host.Office.Manager);
+            await given.SavedAsync(ended);
+        },
+        ["M22"] = async (host, given) =>
+        {
+            foreach (var on in new DateOnly[] { new(2011, 10, 3), new(2010, 4, 30), new(2010, 2, 28) })
+            {
+                var output = await given.AddAsync(new StatisticalOutput($"Output {on:yyyy-MM}"));
+                await given.AddAsync(new UsesReview(Guid.NewGuid(), output.Id, null, on, host.Office.Staff));
+            }
+        },
         ["M10"] = async (host, given) =>
         {
             var advice = await given.AddAsync(new AdviceSnapshot("Weights", "2011", "engage", "{}", "{}", null, new(2011, 5, 1), host.Office.Staff));
@@ -169,6 +210,21 @@ public sealed partial class WorkedExampleTests
             }
         },
     };
+
+    private static Need NeedOf(PortalHost host, DateOnly raised) => new(Guid.NewGuid(), new NeedDetails("A need", null, null, UserGroups.None, host.Office.Staff, host.Office.Prices, []), raised, host.Office.Staff);
+
+    private static NeedDecision DecisionOn(PortalHost host, Need need, NeedOutcome outcome, DateOnly on)
+    {
+        var decision = new NeedDecision(Guid.NewGuid(), new NeedDecisionDetails("Decided", outcome, DecisionReason.Cost, "In plain words", host.Office.Manager, on, outcome == NeedOutcome.Deferred ? on.AddDays(60) : null, host.Office.Prices, [need.Id]), on, host.Office.Staff);
+        decision.Approve(on, host.Office.Manager);
+        return decision;
+    }
+
+    private static async Task<Priority> PriorityOf(PortalHost host, Given given, string code, long? plan = null)
+    {
+        var of = plan ?? (await given.AddAsync(new BusinessPlan(Guid.NewGuid(), "Plan", Year, Year, host.Office.Head))).Id;
+        return await given.AddAsync(new Priority(Guid.NewGuid(), of, new PriorityDetails(code, "A priority", "About it", host.Office.Prices, host.Office.Staff), Year.Start, host.Office.Head));
+    }
 
     public static TheoryData<string> Codes => [.. MeasureCatalogue.All.Where(m => m.Awaits is null).Select(m => m.Code)];
 

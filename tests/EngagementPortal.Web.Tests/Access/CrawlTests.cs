@@ -103,8 +103,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
         portal.LinkOf(portal.Home),
         portal.ResponseOf(portal.Home),
         portal.AlertsOf(portal.Home),
+        portal.HappenedOf(portal.Home),
         portal.Invitation.Replace("/invitation", "/reset-password", StringComparison.Ordinal),
-        .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Concat([$"/engagements/log?like={e.Id}", $"/attachments/new?engagement={e.Id}"]))
+        .. new[] { portal.Home, portal.Away }.SelectMany(each => each.Engagements.SelectMany(e => OneOfEach.OwedFor(e).Take(1).SelectMany(o => new[] { $"/owed/settle?item={o}", $"/owed/hand-over?item={o}" }).Concat([$"/engagements/log?like={e.Id}", .. e.Points.Take(1).SelectMany(p => new[] { $"/needs/new?point={p.Id}", $"/needs/link?point={p.Id}" }), $"/attachments/new?engagement={e.Id}"]))
             .Concat([$"/engagements/log?draft={each.Draft.Id}", $"/engagements/log?advice={each.Advice.Id}", $"/advisor?again={each.Advice.Id}", $"/engagements?q={each.Word[..4]}", $"/register/find?q={each.Word[..4]}"])),
     ];
 
@@ -176,6 +177,15 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
             return status == HttpStatusCode.Forbidden != may && status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Forbidden ? null : $"answers {status}, and {(may ? "is theirs" : "is not theirs")}";
         }
 
+        // What changes a need, a decision or a change is its own division's.
+        if (InfluenceForm().Match(visit.Address) is { Success: true } influence)
+        {
+            var division = (influence.Groups[1].Value switch { "decisions/" => DecidedIn, "changes/" => ChangedIn, _ => NeedsIn })[long.Parse(influence.Groups[2].Value, CultureInfo.InvariantCulture)];
+            var keeps = influence.Groups[3].Value.StartsWith("priorities/", StringComparison.Ordinal) ? portal.MayAsk(who, division) : portal.MayRecord(who, division);
+            // What was merged, split or approved is not changed any more, by anybody.
+            return status == HttpStatusCode.NotFound || status == (keeps ? HttpStatusCode.OK : HttpStatusCode.Forbidden) ? null : $"answers {status}, and {(keeps ? "is theirs" : "is not theirs")}";
+        }
+
         if (Absent.Contains(route) && status is HttpStatusCode.NoContent or HttpStatusCode.Found) return null;
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound ? null : $"answers {status}";
     }
@@ -194,6 +204,18 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
     private Dictionary<long, long> Responding => responding ??= portal.ReadAsync(db => db.Responses.Join(db.Consultations, r => r.ConsultationId, c => c.Id, (r, c) => new { r.Id, c.DivisionId }).ToDictionaryAsync(r => r.Id, r => r.DivisionId)).GetAwaiter().GetResult();
 
     private Dictionary<long, long>? responding;
+
+    private Dictionary<long, long> NeedsIn => needsIn ??= portal.ReadAsync(db => db.Needs.ToDictionaryAsync(n => n.Id, n => n.DivisionId)).GetAwaiter().GetResult();
+
+    private Dictionary<long, long>? needsIn;
+
+    private Dictionary<long, long> DecidedIn => decidedIn ??= portal.ReadAsync(db => db.NeedDecisions.ToDictionaryAsync(d => d.Id, d => d.DivisionId)).GetAwaiter().GetResult();
+
+    private Dictionary<long, long>? decidedIn;
+
+    private Dictionary<long, long> ChangedIn => changedIn ??= portal.ReadAsync(db => db.WorkChanges.ToDictionaryAsync(c => c.Id, c => c.DivisionId)).GetAwaiter().GetResult();
+
+    private Dictionary<long, long>? changedIn;
 
     internal static IReadOnlyList<Capability> CapabilitiesOf(string who) => Capabilities.Of(who switch
     {
@@ -240,6 +262,9 @@ public sealed partial class CrawlTests(CrawledPortal portal) : IClassFixture<Cra
 
     [GeneratedRegex(@"^/(consultations|responses)/(\d+)/(?:answers/\d+/)?(code|moderation|organisation|redact|settle|quote|themes(?=/\d))(?:/|\?|$)")]
     private static partial Regex ResponseForm();
+
+    [GeneratedRegex(@"^/needs/(decisions/|changes/)?(\d+)/(edit|merge|split|evidence/\d+/end|priorities/\d+/end)(?:\?|$)")]
+    private static partial Regex InfluenceForm();
 
     [GeneratedRegex(@"^/engagements/(\d+)(/[a-z-]+)?(?:\?|$)")]
     private static partial Regex EngagementId();

@@ -2,6 +2,7 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Engagements;
 using EngagementPortal.Services.Consultations;
+using EngagementPortal.Services.Influence;
 using EngagementPortal.Services.News;
 using EngagementPortal.Services.Surveys;
 using EngagementPortal.Testing;
@@ -107,6 +108,9 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
     /// <summary>Whether a viewer reads the responses to a division's consultations for what must not be published, and codes them: all its staff, and the head.</summary>
     public bool MayAnalyse(string who, long division) => who == Office.HeadEmail || (who is Office.StaffEmail or Office.PlannerEmail or Office.ManagerEmail && division == Home.Division) || (who == Office.StrangerEmail && division == Away.Division);
 
+    /// <summary>Whether a viewer records needs of a division: everybody of it, and the head.</summary>
+    public bool MayRecord(string who, long division) => who == Office.HeadEmail || (who == Office.StrangerEmail ? division == Away.Division : who != Office.AdministratorEmail && division == Home.Division);
+
     /// <summary>The link by which somebody answers a survey of a division.</summary>
     public string LinkOf(OneOfEach each) => Services.GetRequiredService<SurveyLinks>().To(each.Asked.Handle, "");
 
@@ -115,6 +119,9 @@ public sealed class CrawledPortal : MailingPortalHost, IAsyncLifetime
 
     /// <summary>The private link of somebody who gets alerts.</summary>
     public string AlertsOf(OneOfEach each) => Services.GetRequiredService<NewsLinks>().To(each.Reader.Handle);
+
+    /// <summary>The link by which those who took part in a restricted engagement see what came of it.</summary>
+    public string HappenedOf(OneOfEach each) => Services.GetRequiredService<ContributorLinks>().To(each.Contributor.Handle, "");
 
     /// <summary>One of theirs by its key.</summary>
     public Engagement? Engagement(long id) => Home.Engagements.Concat(Away.Engagements).SingleOrDefault(e => e.Id == id);

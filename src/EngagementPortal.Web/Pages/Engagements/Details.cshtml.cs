@@ -7,6 +7,7 @@ using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Services.Attachments;
 using EngagementPortal.Services.Audit;
 using EngagementPortal.Services.Engagements;
+using EngagementPortal.Services.Influence;
 using EngagementPortal.Services.Plans;
 using EngagementPortal.Services.Strategy;
 using EngagementPortal.Web.Pages.Attachments;
@@ -26,6 +27,9 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
 
     /// <summary>The edition that judges it; the first one lends its names to what lies before.</summary>
     public StrategyEdition Edition => editions.Of(It.Edition);
+
+    /// <summary>By key of a point the needs that it is evidence of.</summary>
+    public ILookup<long, (long Id, string Title)> Needs { get; private set; } = null!;
 
     public bool MayEdit { get; private set; }
     public bool MayWaive { get; private set; }
@@ -48,6 +52,7 @@ public sealed class DetailsModel(PortalDbContext db, EngagementService engagemen
             Matching = await db.MatchingActivitiesAsync([It.Division.Id, .. It.TakingPart.Select(d => d.Id)], It.Approach, It.Date, null, ct);
         var to = new AttachedTo(AttachmentOwner.Engagement, It.Id);
         Attachments = new AttachmentsView(to, await db.AttachmentsOfAsync(to, ct), MayEdit);
+        Needs = await db.NeedsOfPointsAsync([.. It.Points.Select(p => p.Id)], ct);
         Changes = await db.ChangesOfAsync<Engagement>(It.Id, ct);
     }
 

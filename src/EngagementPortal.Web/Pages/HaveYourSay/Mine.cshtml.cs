@@ -1,6 +1,8 @@
 using EngagementPortal.Data;
 using EngagementPortal.Domain.Consultations;
+using EngagementPortal.Domain.Influence;
 using EngagementPortal.Services.Consultations;
+using EngagementPortal.Services.Influence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +27,9 @@ public sealed class MineModel(PortalDbContext db, ResponseLinks links) : PortalP
 
     /// <summary>By question: what was chosen, in words, and what was written.</summary>
     public IReadOnlyList<(string Question, string Chosen, string? Words)> Said { get; private set; } = [];
+
+    /// <summary>The needs that it is evidence of, and what was decided on them in public.</summary>
+    public WhatBecame Became { get; private set; } = new(null, []);
 
     public IReadOnlyList<string> Files { get; private set; } = [];
 
@@ -59,6 +64,7 @@ public sealed class MineModel(PortalDbContext db, ResponseLinks links) : PortalP
                    join answer in it.Answers on question.Id equals answer.QuestionId
                    let choices = question.ChoicesIn(it.Language)
                    select (question.WordsIn(it.Language), string.Join("; ", answer.Places.Where(p => p < choices.Count).Select(p => choices[p])), answer.Words)];
+        Became = (await db.WhatBecameAsync([new EvidenceSource(EvidenceKind.Response, it.Id)], false, ct))[0];
         Files = await db.Attachments.AsNoTracking().Where(a => a.ResponseId == it.Id && a.RemovedAt == null).OrderBy(a => a.Id).Select(a => a.FileName).ToListAsync(ct);
         return Page();
     }
