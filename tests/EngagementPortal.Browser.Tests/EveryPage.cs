@@ -4,10 +4,14 @@ using EngagementPortal.Domain.Access;
 using EngagementPortal.Domain.Attachments;
 using EngagementPortal.Domain.Consultations;
 using EngagementPortal.Domain.Mail;
+using EngagementPortal.Domain.News;
 using EngagementPortal.Domain.Stakeholders;
 using EngagementPortal.Domain.Strategy;
 using EngagementPortal.Domain.Webhooks;
+using EngagementPortal.Services.Consultations;
+using EngagementPortal.Services.News;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementPortal.Browser.Tests;
 
@@ -22,7 +26,8 @@ public sealed class EveryPage(BrowserPortal portal)
             "nobody", """
             / /sign-in /forgotten-password /what-to-expect /what-to-expect/citizens /what-to-expect/major-policy-customers
             /strategy /strategy/editions/2011 /strategy/matrix /reports /reports/2011-12 /reports/2011-12/1 /satisfaction /satisfaction/PUBLICSURVEY /survey?key=KEY /survey /have-your-say/ASKED /advisor /privacy /accessibility /nothing-here
-            /what-changed /what-changed?group=citizens /our-priorities /what-happened
+            /what-changed /what-changed?group=citizens /our-priorities
+            /have-your-say /have-your-say/OPEN /have-your-say/OPEN/respond /have-your-say/OPEN/respond?lang=cy /my-response?key=SENTBY /alerts /alerts/mine?key=ALERTED
             """
         },
         {
@@ -57,6 +62,7 @@ public sealed class EveryPage(BrowserPortal portal)
             /engagements/log/file /engagements/captured /engagements/captured/STRAY/hand-over /engagements/log?draft=FROMMAIL /imports /imports/new /imports/IMPORT /imports/IMPORT/columns /imports/IMPORT/words /imports/IMPORT/names /imports/IMPORTED /imports/IMPORTED/undo
             /search?q=treasury /search /search?q=nothing-of-the-kind&kind=people /views /views/new?list=engagements&year=2011-12 /changes /changes/new?list=engagements /changes/new?list=organisations&change=owner
             /exports /exports/new?list=people&group=citizens /exports/new?list=everything /exports/new?list=obligations /surveys /surveys/new /surveys/SURVEY /surveys/SURVEY/invitations?groups=citizens /surveys/SURVEY/enter /surveys/SURVEY/answers /surveys/SURVEY/answers/SANSWER/void
+            /consultations /consultations?q=nothing-like-this /consultations/new /consultations/WRITTEN /consultations/WRITTEN/edit /consultations/WRITTEN/questions /consultations/WRITTEN/preview /consultations/OPEN/enter
             /consultations/ASKED /consultations/ASKED/responses /consultations/ASKED/responses?q=late&moderation=waiting /consultations/ASKED/moderation /consultations/ASKED/code /consultations/ASKED/themes /consultations/ASKED/themes/THEME
             /consultations/ASKED/analysis /consultations/ASKED/similar /consultations/ASKED/similar/RANSWER /consultations/ASKED/differences /consultations/ASKED/agreement /consultations/ASKED/quotes
             /responses/RESPONSE /responses/RESPONSE/organisation /responses/RESPONSE/forget /responses/RESPONSE/answers/RANSWER/redact /responses/RESPONSE/answers/RANSWER/settle /responses/RESPONSE/answers/RANSWER/quote
@@ -142,6 +148,12 @@ public sealed class EveryPage(BrowserPortal portal)
         var answer = first.Answers.Single(a => a.Words is not null).Id;
         await given.AddAsync(new Quote(Guid.NewGuid(), first, answer, theme.Id, "prices come late", planner.Id, today));
         (keys["ASKED"], keys["THEME"], keys["RESPONSE"], keys["RANSWER"]) = ($"{it.Id}", $"{theme.Id}", $"{first.Id}", $"{answer}");
+        var written = await given.AddAsync(new Consultation(Guid.NewGuid(), new ConsultationDetails(ConsultationKind.CallForEvidence, "Being written", "What it is about.", staff.DivisionId!.Value, planner.Id, UserGroups.Citizens), today, planner.Id));
+        var reader = await given.AddAsync(new NewsSubscription($"{Guid.NewGuid():N}@example.org", NewsSubscription.Everything, at));
+        keys["WRITTEN"] = $"{written.Id}";
+        keys["OPEN"] = $"{await portal.FromDatabaseAsync(db => db.Consultations.Where(c => c.Stage == ConsultationState.Forthcoming && c.OpensOn <= today && c.ClosesOn >= today).Select(c => c.Id).FirstAsync())}";
+        keys["SENTBY"] = portal.Services.GetRequiredService<ResponseLinks>().KeyOf(first.Handle);
+        keys["ALERTED"] = portal.Services.GetRequiredService<NewsLinks>().KeyOf(reader.Handle);
         return true;
     });
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementPortal.Services.Generation;
 
-/// <summary>One large consultation with as many responses as are asked for, its themes, and codings of nine answers in ten.</summary>
+/// <summary>One large consultation with as many responses as are asked for, its themes, and codings of nine answers in ten; and one that is open.</summary>
 internal static class MadeUpResponses
 {
     private const int Themes = 40;
@@ -27,6 +27,11 @@ internal static class MadeUpResponses
         var used = consultation.Ask(new QuestionContent(QuestionKind.MultiChoice, "What do you use?", Options: "Tables\nCharts\nFiles\nSummaries"));
         foreach (var act in new[] { ConsultationAct.Draft, ConsultationAct.SendToChecks, ConsultationAct.Approve, ConsultationAct.Announce, ConsultationAct.Analyse }) consultation.Take(act, null, staff[0], activity.At);
         db.Add(consultation);
+        // And one to respond to.
+        var open = new Consultation(Token(1, 1), new ConsultationDetails(ConsultationKind.CallForEvidence, "The use of the figures", "Who uses them, and what for.", division, staff[0], UserGroups.Citizens, OpensOn: today, ClosesOn: today.AddDays(364)), today, staff[0]);
+        open.Ask(new QuestionContent(QuestionKind.Text, "What do you use them for?", IsRequired: true));
+        foreach (var act in new[] { ConsultationAct.Draft, ConsultationAct.SendToChecks, ConsultationAct.Approve, ConsultationAct.Announce }) open.Take(act, null, staff[0], activity.At);
+        db.Add(open);
         await db.SaveAsync(activity, ct);
         List<Theme> themes = [.. Enumerable.Range(0, Themes).Select(i => new Theme(Token(2, i), consultation.Id, new ThemeDetails($"Theme {i + 1}"), i + 1, staff[0]))];
         db.AddRange(themes);

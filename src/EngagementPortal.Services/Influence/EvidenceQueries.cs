@@ -87,7 +87,7 @@ public static class EvidenceQueries
             {
                 var source = new EvidenceSource(EvidenceKind.Response, r.Id);
                 var words = r.Words.Count == 0 ? "Chose answers and wrote nothing" : Text.Cut(string.Join("\n", r.Words), Text.Paragraph);
-                said[source] = new Said(source, words, $"{Response.ReferenceOf(r.Id)}, {r.Title}", $"/consultations/{r.ConsultationId}", r.ReceivedOn, r.UserGroup);
+                said[source] = new Said(source, words, $"{Response.ReferenceOf(r.Id)}, {r.Title}", $"/responses/{r.Id}", r.ReceivedOn, r.UserGroup);
             }
         }
 

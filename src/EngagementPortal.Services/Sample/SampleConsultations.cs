@@ -126,7 +126,7 @@ internal static class SampleConsultations
     {
         var it = Made(world, 1, "2010-03-01", Ons.Leila, new ConsultationDetails(
             ConsultationKind.EngagementExercise, "How ONS engages those who use its statistics",
-            $"ONS wants a strategy for how it works with users, suppliers of data and everybody else who has a stake in its statistics. What should be in it? Responses are made up. {Sample}",
+            $"ONS wants a strategy for how it works with users, suppliers of data and everybody else who has a stake in its statistics. What should be in it? {Sample}",
             world.DivisionOf(Ons.Leila), world.Account(Ons.Leila), Everybody,
             "The draft names six groups of stakeholders, five ways of engaging them, and what each group can expect. It was discussed for two years with major users and the Statistics User Forum.",
             "Everything that the draft proposes. That there will be a strategy is settled.", ContactEmail: Contact, OpensOn: new(2010, 6, 6), ClosesOn: new(2010, 9, 8),
@@ -140,7 +140,7 @@ internal static class SampleConsultations
     {
         var it = Made(world, 2, "2010-08-02", Ons.Leila, new ConsultationDetails(
             ConsultationKind.EngagementExercise, "What should ONS do, and stop doing, from 2011 to 2015?",
-            $"The work programme of the next four years has to cost less. Tell us which statistics you cannot do without and which you can. Responses are made up. {Sample}",
+            $"The work programme of the next four years has to cost less. Tell us which statistics you cannot do without and which you can. {Sample}",
             world.DivisionOf(Ons.Leila), world.Account(Ons.Leila), Everybody,
             "ONS publishes several hundred outputs a year. The budget of the next four years is smaller than that of the last. What users say decides what is kept, changed and ended.",
             "What is kept, how often and in which detail. What the law asks for stays.", ContactEmail: Contact, OpensOn: new(2010, 10, 4), ClosesOn: new(2010, 12, 31),

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EngagementPortal.Web.Tests.Alerts;
 
 /// <summary>What ONS publishes, as mails to those who asked and confirmed it, and as a feed.</summary>
-public sealed class AlertTests : IAsyncLifetime
+public sealed class AlertTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly MailingPortalHost host = new();
 
@@ -23,7 +23,9 @@ public sealed class AlertTests : IAsyncLifetime
         await GoAsync();
     }
 
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task Alerts_ComeOnceTheyAreConfirmed_AndEndInOneClick()
