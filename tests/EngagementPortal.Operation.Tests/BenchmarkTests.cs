@@ -14,7 +14,7 @@ public sealed class BenchmarkTests
         (string, string)[] settings =
         [
             ("APP", PortalProcess.Program), ("CONTENT", PortalProcess.Content), ("FOLDER", folder.FullName), ("REPORT", report),
-            ("ORGANISATIONS", "400"), ("SECONDS_EACH", "1"), ("WARM", "0"), ("ROWS", "300"), ("ONLY", "Engagements, first page"),
+            ("ORGANISATIONS", "400"), ("RESPONSES", "200"), ("SECONDS_EACH", "1"), ("WARM", "0"), ("ROWS", "300"), ("ONLY", "Engagements, first page"),
         ];
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -28,6 +28,7 @@ public sealed class BenchmarkTests
         Assert.Equal(4, files.Split("Taken out as").Length - 1);
         var page = rows.Single(r => r[1] == "Engagements, first page");
         Assert.All(page[2..12], figure => Assert.True(double.TryParse(figure, out var number) && number > 0, string.Join(' ', page)));
+        Assert.Single(await File.ReadAllLinesAsync(report), l => l.StartsWith("Responding to a consultation, 8 clients: ", StringComparison.Ordinal));
         Assert.Equal(2, rows.Count(r => r[1].StartsWith("Logging an engagement", StringComparison.Ordinal) && double.Parse(r[2], System.Globalization.CultureInfo.InvariantCulture) > 0));
         folder.Delete(recursive: true);
     }
