@@ -223,7 +223,7 @@ public sealed class OneOfEach
             Sensitive = sensitive,
             Planned = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Planned),
             Cancelled = await EngagedAsync(word, Sensitivity.Normal, EngagementStatus.Cancelled),
-            Reader = await given.AddAsync(new NewsSubscription($"reader{lead}@example.org", NewsSubscription.Everything, given.Clock.GetUtcNow())),
+            Reader = await given.AddAsync(new NewsSubscription($"{Guid.NewGuid():N}@example.org", NewsSubscription.Everything, given.Clock.GetUtcNow())),
             View = await given.AddAsync(new SavedView(ListKind.Engagements, $"View {word}draft", "year=2011-12", lead, null, given.Clock.GetUtcNow())),
             Many = await given.AddAsync(ManyOf(word, organisation.Id, lead, given.Clock.GetUtcNow())),
             Draft = draft,

@@ -61,6 +61,14 @@ public enum ExportList
     Attachments = 32,
     Audit = 33,
 
+    Consultations = 47,
+
+    /// <summary>What consultations ask.</summary>
+    Questions = 48,
+
+    /// <summary>That people responded, without what they said and who they are.</summary>
+    Responses = 49,
+
     /// <summary>Themes of what was said in consultations.</summary>
     Themes = 50,
 

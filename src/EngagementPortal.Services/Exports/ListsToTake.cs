@@ -20,7 +20,7 @@ public static class ListsToTake
         new("Strategy", [StrategyLists.Topics, StrategyLists.Weights, StrategyLists.Outputs, StrategyLists.Advice, StrategyLists.Decisions, StrategyLists.Changes]),
         new("Measures", [MeasurementLists.Gaps, MeasurementLists.Targets, MeasurementLists.Figures]),
         new("Surveys", [SurveyLists.Surveys, SurveyLists.Results, SurveyLists.Answers]),
-        new("Responses to consultations", [ResponseLists.Themes, ResponseLists.Codings, ResponseLists.Redactions]),
+        new("Consultations", [ResponseLists.Consultations, ResponseLists.Questions, ResponseLists.Responses, ResponseLists.Themes, ResponseLists.Codings, ResponseLists.Redactions]),
         new("Influence", [InfluenceLists.Needs, InfluenceLists.Evidence, InfluenceLists.Decisions, InfluenceLists.Priorities, InfluenceLists.Changes, InfluenceLists.Told, InfluenceLists.Uses]),
         new("Records", [RecordLists.Attachments, RecordLists.Audit]),
     ];

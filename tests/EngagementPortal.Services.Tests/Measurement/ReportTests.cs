@@ -281,7 +281,7 @@ public sealed class ReportTests : IAsyncLifetime
             Assert.StartsWith("code,title,year,numerator,denominator,percent,unit,", csv, StringComparison.Ordinal);
             Assert.Contains("\r\nM2,\"'=HYPERLINK(\"\"http://x\"\"), kept\",2011/12,", csv, StringComparison.Ordinal);
             Assert.Contains("\r\nM20,Logged promptly,2011/12,0,7,0.0,per cent,,90.0,missed,Missed,1,\r\n", csv, StringComparison.Ordinal);
-            Assert.Contains("\r\nM8,Influence,2011/12,,,,per cent,,,not-collected,Not yet collected,1,\"Not yet collected: needs, decisions and priorities are not kept here yet\"\r\n", csv, StringComparison.Ordinal);
+            Assert.Contains("\r\nM16,Key-account assessments,2011/12,,,,per cent,,,not-collected,Not yet collected,1,Not yet collected: key accounts are not kept here yet\r\n", csv, StringComparison.Ordinal);
             using var json = System.Text.Json.JsonDocument.Parse(content.Write());
             Assert.Equal(content.Measures.Select(m => m.Figure?.Percent), json.RootElement.GetProperty("measures").EnumerateArray().Select(m => m.GetProperty("figure") is { ValueKind: System.Text.Json.JsonValueKind.Object } f && f.GetProperty("percent") is { ValueKind: System.Text.Json.JsonValueKind.Number } p ? p.GetDecimal() : (decimal?)null));
 

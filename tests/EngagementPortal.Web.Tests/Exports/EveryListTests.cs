@@ -146,7 +146,7 @@ public sealed class EveryListTests(EveryListTests.Filled filled) : IClassFixture
         {
             ("/plans?year=2011-12", "/exports/new?list=plans&year=2011-12"), ($"/plans/{filled.Ours.Plan.Id}/activities?group=citizens", $"/exports/new?list=planned-activities&plan={filled.Ours.Plan.Id}&group=citizens"),
             ("/strategy/topics", "/exports/new?list=topics"), ("/strategy/outputs", "/exports/new?list=statistical-outputs"), ("/advisor/saved?q=quince", "/exports/new?list=advice&q=quince"),
-            ("/decisions", "/exports/new?list=approach-decisions"), ("/statistic-changes?state=open", "/exports/new?list=statistic-changes&state=open"), ("/surveys", "/exports/new?list=surveys"),
+            ("/decisions", "/exports/new?list=approach-decisions"), ("/statistic-changes?state=open", "/exports/new?list=statistic-changes&state=open"), ("/surveys", "/exports/new?list=surveys"), ("/consultations", "/exports/new?list=consultations"),
             ($"/surveys/{filled.Ours.Survey.Id}/answers", $"/exports/new?list=survey-answers&survey={filled.Ours.Survey.Id}"), ("/scorecard/gaps?year=2011-12&group=citizens", "/exports/new?list=coverage-gaps&year=2011-12&group=citizens"),
         })
         {

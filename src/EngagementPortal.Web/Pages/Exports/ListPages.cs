@@ -30,6 +30,7 @@ internal static class ListPages
             ExportList.CoverageGaps => "/scorecard/gaps",
             ExportList.SurveyAnswers when Key("survey") is { } survey => $"/surveys/{survey}/answers",
             ExportList.Surveys or ExportList.SurveyResults or ExportList.SurveyAnswers => "/surveys",
+            ExportList.Consultations => "/consultations",
             _ => Own,
         };
         return page == Own ? Own : page + QueryString.Create(said);
