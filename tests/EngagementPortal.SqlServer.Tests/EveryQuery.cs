@@ -137,7 +137,7 @@ public sealed class EveryQuery : PortalHost, IAsyncLifetime
         await using var mailing = new MailingPortalHost();
         Assert.Equal(HttpStatusCode.Redirect, (await (await mailing.Anybody().OpenAsync("/alerts")).Form(Forms).Set("Form.Email", "reader@example.org").SubmitAsync()).Status);
         var link = MailingPortalHost.LinkIn(await mailing.MailServer.NextAsync());
-        Assert.Equal(HttpStatusCode.Redirect, (await (await mailing.Anybody().OpenAsync(link)).Form(Forms).SubmitAsync()).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await mailing.Anybody().OpenAsync(link)).Form("main form.portal-form").SubmitAsync()).Status);
         await using (var scope = mailing.Services.CreateAsyncScope())
         {
             var round = scope.ServiceProvider.GetRequiredService<NewsRound>();

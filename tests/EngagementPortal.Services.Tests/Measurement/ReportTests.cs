@@ -60,7 +60,7 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.All(content.Measures, m => Assert.Equal(frozen.Figures.Single(f => f.Code == m.Code).Rate, m.Figure is { } f ? new Rate(f.Numerator, f.Denominator) : null));
         Assert.All(content.Measures, m => Assert.Equal(m.Figure is null, m.Why is not null));
         Assert.Equal((90m, ReportStatus.Missed), content.Measures.Where(m => m.Code == MeasureCatalogue.LoggedPromptly).Select(m => (m.Target!.Value, m.Status)).Single());
-        Assert.Equal(ReportStatus.NotCollected, content.Measures.Single(m => m.Code == MeasureCatalogue.Influence).Status);
+        Assert.Equal(ReportStatus.NotCollected, content.Measures.Single(m => m.Code == MeasureCatalogue.KeyAccounts).Status);
         Assert.Equal([3, 3, 1, 0], content.Modes.Single(m => m.Code == Mode.Dialogue).Quarters);
         Assert.Equal(7, content.Modes.Sum(m => m.Engagements));
         Assert.All(content.Pledges, p => Assert.Equal(figures.ByPart(MeasureCatalogue.PledgesKept, FigureScope.Whole).GetValueOrDefault((int)p.Code), new Rate(p.Kept.Numerator, p.Kept.Denominator)));
