@@ -49,7 +49,6 @@ public static class MergeLinks
         [(typeof(Organisation), nameof(Organisation.MergedIntoId))] = new("record merged into it before", "records merged into it before"),
         [(typeof(OrganisationStage), nameof(OrganisationStage.OrganisationId))] = new("stage of the journey", "stages of the journey"),
         [(typeof(Assessment), nameof(Assessment.OrganisationId))] = new("assessment", "assessments"),
-        [(typeof(Response), nameof(Response.OrganisationId))] = new("response to a consultation", "responses to consultations"),
         [(typeof(OtherName), nameof(OtherName.OrganisationId))] = new("other name", "other names") { StaysBehind = true },
         [(typeof(OrganisationTag), nameof(OrganisationTag.OrganisationId))] = new("tag", "tags") { StaysBehind = true },
         [(typeof(EngagedPerson), nameof(EngagedPerson.PersonId))] = new("engagement", "engagements") { OncePer = [nameof(EngagedPerson.EngagementId)] },

@@ -244,8 +244,9 @@ public sealed class MergeTests : IAsyncLifetime
         var activity = new PlannedActivity(ours.Plan.Id, ours.Activity.Details with { Organisations = [kept, other] });
         await given.AddAsync(activity);
         await given.AddAsync(new PlannedActivity(ours.Plan.Id, ours.Activity.Details with { Organisations = [other] }));
-        ours.Person.Join(other, "Also there", new(2011, 1, 1));
-        await given.SavedAsync(ours.Person);
+        var person = await context.Db.People.Include(p => p.Affiliations).AsSingleQuery().SingleAsync(p => p.Id == ours.Person.Id);
+        person.Join(other, "Also there", new(2011, 1, 1));
+        await given.SavedAsync(person);
         await given.AddAsync(new Organisation(new("Part of the other", OrganisationKind.Other) { ParentId = other }));
         var gone = await given.OrganisationAsync("Gone before");
         gone.Close(Day, other, "It closed");
